@@ -1,0 +1,3 @@
+//! The binary `earned`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The product's nouns, states and rules. No I/O, no clock, no chance.

@@ -1,0 +1,1 @@
+//! Numbers with their working. No I/O, no product.

@@ -1,0 +1,1 @@
+//! Networks behind one trait. No SQL, no pages.

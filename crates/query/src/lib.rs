@@ -1,0 +1,1 @@
+//! A boolean query language. No I/O, no product.

@@ -1,0 +1,1 @@
+//! The mention index. No SQL, no pages.

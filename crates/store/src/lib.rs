@@ -1,0 +1,1 @@
+//! SQL. No HTTP, no networks.

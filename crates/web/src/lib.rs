@@ -1,0 +1,1 @@
+//! Pages and API. No SQL, no networks.
