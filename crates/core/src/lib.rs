@@ -1,1 +1,3 @@
 //! The product's nouns, states and rules. No I/O, no clock, no chance.
+
+pub mod text;
