@@ -5,5 +5,6 @@
 pub mod domains;
 pub mod facets;
 pub mod length;
+pub mod linkify;
 
 pub use length::{Length, TextLimit, Unit};
