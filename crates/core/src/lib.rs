@@ -1,3 +1,4 @@
 //! The product's nouns, states and rules. No I/O, no clock, no chance.
 
+pub mod schedule;
 pub mod text;
