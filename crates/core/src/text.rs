@@ -2,6 +2,7 @@
 //! counting, where its links, mentions and hashtags are, and how a stranger's text is shown.
 //! It never changes what the author wrote.
 
+pub mod diff;
 pub mod domains;
 pub mod facets;
 pub mod length;
