@@ -1,5 +1,6 @@
 //! The product's nouns, states and rules. No I/O, no clock, no chance.
 
+pub mod delivery;
 pub mod digest;
 pub mod schedule;
 pub mod text;

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 /// over the week-end neither floods a channel on Monday nor forgets what it owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Misfire {
-    /// Seconds after the due instant; later than this, a person decides.
+    /// Seconds after the due instant; later than this, a person decides. Never taken as less than
+    /// [`Misfire::LEAST_S`].
     pub publish_within_s: u32,
 }
 
@@ -34,12 +35,16 @@ impl Default for Misfire {
 }
 
 impl Misfire {
+    /// Between a due instant and the first byte lie a tick of the clock, a claim and the upload of
+    /// media; a window shorter than this would hold every post.
+    pub const LEAST_S: u32 = 60;
+
     /// Where `now` is in the window that opens at `due`; both ends belong to it.
     pub fn judge(self, due: DateTime<Utc>, now: DateTime<Utc>) -> Lateness {
         let late = now - due;
         if late < TimeDelta::zero() {
             Lateness::NotDue
-        } else if late <= TimeDelta::seconds(self.publish_within_s.into()) {
+        } else if late <= TimeDelta::seconds(self.publish_within_s.max(Self::LEAST_S).into()) {
             Lateness::Due
         } else {
             Lateness::TooLate
@@ -57,19 +62,35 @@ mod tests {
         for (late_ms, expected) in [
             (-1, Lateness::NotDue),
             (0, Lateness::Due),
-            (60_000, Lateness::Due),
-            (60_001, Lateness::TooLate),
+            (90_000, Lateness::Due),
+            (90_001, Lateness::TooLate),
             (3 * 86_400_000, Lateness::TooLate),
         ] {
             let now = due + TimeDelta::milliseconds(late_ms);
             assert_eq!(
                 Misfire {
-                    publish_within_s: 60
+                    publish_within_s: 90
                 }
                 .judge(due, now),
                 expected,
                 "{late_ms} ms"
             );
         }
+    }
+
+    #[test]
+    fn no_window_is_too_short_to_be_met() {
+        let due: DateTime<Utc> = "2026-11-23T09:00:00Z".parse().expect("an instant");
+        let misfire = Misfire {
+            publish_within_s: 0,
+        };
+        assert_eq!(
+            misfire.judge(due, due + TimeDelta::seconds(60)),
+            Lateness::Due
+        );
+        assert_eq!(
+            misfire.judge(due, due + TimeDelta::seconds(61)),
+            Lateness::TooLate
+        );
     }
 }
