@@ -2,5 +2,6 @@
 
 pub mod delivery;
 pub mod digest;
+pub mod policy;
 pub mod schedule;
 pub mod text;
