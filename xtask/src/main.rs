@@ -1,3 +1,51 @@
-//! Checks of the repository itself.
+//! `cargo xtask`: the repository checked by itself, from one command.
+//! It is compiled before everything else and therefore knows nothing of the product's crates.
 
-fn main() {}
+mod process;
+mod programs;
+mod repository;
+mod suite;
+mod tally;
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use repository::Repository;
+
+#[derive(Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    about = "Checks, test servers and measurements of Earned"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Run every check and test, or only the stages named (`quick` stands for the fast ones).
+    Test(suite::Choice),
+    /// Check the rules that the repository keeps about itself, in seconds.
+    Tidy(tidy::Wish),
+}
+
+fn main() -> ExitCode {
+    match perform(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<()> {
+    let repository = Repository::here()?;
+    match task {
+        Task::Test(choice) => suite::run(repository, &choice),
+        Task::Tidy(wish) => tidy::run(&repository, &wish),
+    }
+}
