@@ -1,0 +1,143 @@
+//! Folding: one spelling for what readers take as the same word, with the way back to the original
+//! bytes. Simplified and traditional characters are not folded together.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::emoji::{emoji_len, is_decoration};
+use super::script::{
+    Kind, continues, is_already_folded, is_invisible, is_optional, kind_of, loses_accents,
+    spelled_out,
+};
+
+/// A text after folding, cut into its smallest units.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Folded {
+    pub(crate) text: String,
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// A folded character with its marks, or an emoji.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    pub(crate) kind: Kind,
+    /// Where it starts in the folded text; it ends where the next piece starts.
+    pub(crate) start: usize,
+    /// The bytes of the original it was made of. One original character may fold to several pieces.
+    pub(crate) span: Range<usize>,
+}
+
+impl Folded {
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.pieces.clear();
+    }
+
+    /// Folds `original` after what is there already.
+    pub(crate) fn push(&mut self, original: &str) {
+        let mut at = 0;
+        while let Some(first) = original[at..].chars().next() {
+            at = self.push_next(original, at, first);
+        }
+    }
+
+    /// Where piece `index` starts in the folded text; one past the last is the text's end.
+    pub(crate) fn start_of(&self, index: usize) -> usize {
+        self.pieces
+            .get(index)
+            .map_or(self.text.len(), |piece| piece.start)
+    }
+
+    /// Folds the character at `at` with all that belongs to it; returns where the next one starts.
+    fn push_next(&mut self, original: &str, at: usize, first: char) -> usize {
+        let after_first = at + first.len_utf8();
+        let end = after_first + continuation_len(&original[after_first..]);
+        if end == after_first && is_already_folded(first) {
+            self.push_character(first, kind_of(first), at..end);
+        } else if end == after_first && first.is_ascii_uppercase() {
+            self.push_character(first.to_ascii_lowercase(), Kind::Word, at..end);
+        } else if let Some(len) = emoji_len(&original[at..])
+            && !original[at + len..].starts_with(is_combining_mark)
+        {
+            // A picture with a foreign mark on it, as in ↮, is a sign and no emoji.
+            self.push_emoji(&original[at..at + len], at);
+            return at + len;
+        } else if matches!(first, '™' | '℠') {
+            // Their compatibility form is letters: “Apple™” would become “appletm”.
+            self.push_character(first, Kind::Gap, at..end);
+        } else {
+            self.push_normalised(original, at..end);
+        }
+        end
+    }
+
+    fn push_character(&mut self, folded: char, kind: Kind, span: Range<usize>) {
+        self.pieces.push(Piece {
+            kind,
+            start: self.text.len(),
+            span,
+        });
+        self.text.push(folded);
+    }
+
+    fn push_emoji(&mut self, sequence: &str, at: usize) {
+        self.start_piece(Kind::Emoji, at..at + sequence.len());
+        self.text.extend(
+            sequence
+                .chars()
+                .filter(|&character| !is_decoration(character)),
+        );
+    }
+
+    /// Folds a character with its marks by Unicode's rules: compatibility decomposition, lower case,
+    /// accents away, composition.
+    fn push_normalised(&mut self, original: &str, span: Range<usize>) {
+        let first_piece = self.pieces.len();
+        let mut accents_go = false;
+        let folded = original[span.clone()]
+            .nfkd()
+            .flat_map(char::to_lowercase)
+            .filter(|&part| {
+                if is_invisible(part) || is_optional(part) {
+                    return false;
+                }
+                if is_combining_mark(part) {
+                    return !accents_go;
+                }
+                accents_go = loses_accents(part);
+                true
+            });
+        for part in folded.nfc() {
+            if is_combining_mark(part) {
+                if self.pieces.len() == first_piece {
+                    self.start_piece(Kind::Gap, span.clone());
+                }
+                self.text.push(part);
+            } else if let Some(letters) = spelled_out(part) {
+                self.start_piece(Kind::Word, span.clone());
+                self.text.push_str(letters);
+            } else {
+                self.push_character(part, kind_of(part), span.clone());
+            }
+        }
+    }
+
+    /// Starts a piece whose text is still to come.
+    fn start_piece(&mut self, kind: Kind, span: Range<usize>) {
+        self.pieces.push(Piece {
+            kind,
+            start: self.text.len(),
+            span,
+        });
+    }
+}
+
+/// Bytes at the start of `rest` that belong to the character before it.
+fn continuation_len(rest: &str) -> usize {
+    rest.chars()
+        .take_while(|&next| continues(next))
+        .map(char::len_utf8)
+        .sum()
+}
