@@ -4,6 +4,7 @@
 mod process;
 mod programs;
 mod repository;
+mod servers;
 mod suite;
 mod tally;
 mod tidy;
@@ -28,6 +29,9 @@ struct Arguments {
 enum Task {
     /// Run every check and test, or only the stages named (`quick` stands for the fast ones).
     Test(suite::Choice),
+    /// Start or stop the real servers that tests talk to, for development.
+    #[command(subcommand)]
+    Servers(servers::Order),
     /// Check the rules that the repository keeps about itself, in seconds.
     Tidy(tidy::Wish),
 }
@@ -46,6 +50,7 @@ fn perform(task: Task) -> Result<()> {
     let repository = Repository::here()?;
     match task {
         Task::Test(choice) => suite::run(repository, &choice),
+        Task::Servers(order) => servers::obey(&repository, &order),
         Task::Tidy(wish) => tidy::run(&repository, &wish),
     }
 }

@@ -3,6 +3,8 @@
 
 mod format;
 mod lints;
+mod networks;
+mod postgres;
 mod run;
 mod tidy;
 mod unit;
@@ -13,6 +15,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::repository::Repository;
+use crate::servers::Equipment;
 use run::Run;
 
 /// One promise.
@@ -23,7 +26,16 @@ struct Stage {
     proves: &'static str,
     /// Whether `quick` runs it.
     pace: Pace,
+    /// What it needs around it.
+    needs: &'static [Equipment],
     run: Prove,
+}
+
+impl Stage {
+    const fn with(mut self, needs: &'static [Equipment]) -> Self {
+        self.needs = needs;
+        self
+    }
 }
 
 #[derive(PartialEq, Eq)]
@@ -39,6 +51,7 @@ const fn quick(name: &'static str, proves: &'static str, run: Prove) -> Stage {
         name,
         proves,
         pace: Pace::Quick,
+        needs: &[],
         run,
     }
 }
@@ -48,6 +61,7 @@ const fn thorough(name: &'static str, proves: &'static str, run: Prove) -> Stage
         name,
         proves,
         pace: Pace::Thorough,
+        needs: &[],
         run,
     }
 }
@@ -57,7 +71,9 @@ const STAGES: &[Stage] = &[
     quick("format", "one layout", format::check),
     quick("tidy", "the repository's own rules", tidy::check),
     thorough("lints", "no warning from clippy", lints::check),
-    quick("unit", "every crate, on SQLite", unit::check),
+    quick("unit", "every crate, on SQLite", unit::check).with(&[Equipment::Postgres]),
+    thorough("postgres", "the same on PostgreSQL", postgres::check).with(&[Equipment::Postgres]),
+    thorough("networks", "against real servers", networks::check).with(&[Equipment::Bluesky]),
 ];
 
 /// What `cargo xtask test` was asked for.
@@ -100,7 +116,12 @@ pub(crate) fn run(repository: Repository, choice: &Choice) -> Result<()> {
         .iter()
         .filter(|stage| choice.includes(stage))
         .collect();
-    let mut run = Run::new(repository)?;
+    let needs: Vec<Equipment> = chosen
+        .iter()
+        .flat_map(|stage| stage.needs)
+        .copied()
+        .collect();
+    let mut run = Run::new(repository, needs)?;
     let mut ended = Vec::new();
     for stage in &chosen {
         let outcome = perform(&mut run, stage);

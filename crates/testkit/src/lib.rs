@@ -1,1 +1,15 @@
-//! What tests share.
+//! What tests share: real servers, fresh databases, the built product as a process.
+//! It knows nothing of the product's crates, so that all of them may use it in their tests.
+
+pub mod bluesky;
+mod earned_process;
+mod port;
+mod postgres;
+mod server;
+mod wait;
+
+pub use bluesky::{Account, Bluesky, bluesky};
+pub use earned_process::{EarnedProcess, Launch};
+pub use port::free_port;
+pub use postgres::{TestDatabase, on_postgres, postgres, postgres_from};
+pub use wait::{eventually, eventually_within};

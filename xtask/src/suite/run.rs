@@ -1,13 +1,15 @@
-//! What the stages of one run share: the built test programs and the count of tests.
-//! It builds only when the first stage asks.
+//! What the stages of one run share: the built test programs, the servers, the count of tests.
+//! It builds and starts only when the first stage asks; missing software is installed meanwhile.
 
 use std::path::PathBuf;
+use std::thread::JoinHandle;
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::programs::{self, TestProgram, Workspace};
 use crate::repository::Repository;
+use crate::servers::{self, Equipment, Lifetime, Servers, Variables};
 use crate::tally::Tally;
 
 /// One run of `cargo xtask test`.
@@ -15,18 +17,59 @@ pub(super) struct Run {
     pub(super) repository: Repository,
     pub(super) workspace: Workspace,
     programs: Option<Vec<TestProgram>>,
+    needs: Vec<Equipment>,
+    installing: Option<JoinHandle<Result<()>>>,
+    /// The running servers, with where they are.
+    servers: Option<(Servers, Variables)>,
     tally: Tally,
 }
 
 impl Run {
-    pub(super) fn new(repository: Repository) -> Result<Self> {
+    /// Begins a run whose stages need this equipment; its installation goes on beside them.
+    pub(super) fn new(repository: Repository, needs: Vec<Equipment>) -> Result<Self> {
         let workspace = Workspace::of(&repository)?;
+        let (place, pieces) = (repository.clone(), needs.clone());
+        let installing = std::thread::spawn(move || servers::install(&place, &pieces));
         Ok(Self {
             repository,
             workspace,
             programs: None,
+            needs,
+            installing: Some(installing),
+            servers: None,
             tally: Tally::default(),
         })
+    }
+
+    /// Waits until everything that the stages need is installed.
+    pub(super) fn installed(&mut self) -> Result<()> {
+        let Some(installing) = self.installing.take() else {
+            return Ok(());
+        };
+        installing
+            .join()
+            .map_err(|_| anyhow!("the installation broke off"))?
+    }
+
+    /// Where the servers are; started when this is asked for the first time.
+    pub(super) fn servers(&mut self) -> Result<Variables> {
+        if self.servers.is_none() {
+            self.programs()?;
+            self.installed().context("installing what the tests need")?;
+            let started = Instant::now();
+            let servers = Servers::new(&self.repository, Lifetime::Run)?;
+            let variables = servers.start(&self.needs)?;
+            println!(
+                "  servers started in {:.1} s",
+                started.elapsed().as_secs_f64()
+            );
+            self.servers = Some((servers, variables));
+        }
+        let variables = self
+            .servers
+            .as_ref()
+            .map(|(_, variables)| variables.clone());
+        Ok(variables.unwrap_or_default())
     }
 
     /// All tests counted so far.

@@ -1,5 +1,6 @@
-//! Stage `unit`: the tests of every crate that need nothing but a SQLite file, and the examples
-//! in the documentation. Tests behind a gate belong to the stages that open it.
+//! Stage `unit`: the tests of every crate, on SQLite where they need a database, and the examples in
+//! the documentation. Tests behind a gate belong to the stages that open it; PostgreSQL is there for
+//! those that compare the two databases.
 
 use anyhow::{Context, Result};
 
@@ -8,7 +9,8 @@ use crate::process;
 use crate::tally::Tally;
 
 pub(super) fn check(run: &mut Run) -> Result<()> {
-    run.test("unit", &[], |program| program.gate.is_none())?;
+    let variables = run.servers()?;
+    run.test("unit", &variables, |program| program.gate.is_none())?;
     let mut cargo = run.repository.cargo();
     cargo.args(["test", "--workspace", "--doc", "--quiet"]);
     cargo.args(run.workspace.feature_flags());

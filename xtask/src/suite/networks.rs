@@ -1,0 +1,13 @@
+//! Stage `networks`: tests behind the gate `real-servers`, with the real servers running.
+//! No test here may pretend to be a network.
+
+use anyhow::Result;
+
+use super::run::Run;
+
+pub(super) fn check(run: &mut Run) -> Result<()> {
+    let variables = run.servers()?;
+    run.test("networks", &variables, |program| {
+        program.gate == Some("real-servers")
+    })
+}
