@@ -1,0 +1,87 @@
+-- What is wanted, what was done for it, and what it cost.
+
+create table goals (
+    id blob primary key,
+    workspace_id blob not null references workspaces (id) on delete cascade,
+    name text not null,
+    kind text not null,
+    measure text not null,
+    baseline real not null,
+    target real not null,
+    starts_on text not null,
+    due_on text not null,
+    -- What the measure is narrowed to, as JSON (channel, query, compared queries).
+    scope text not null,
+    created_by blob not null references users (id),
+    created_at text not null,
+    deleted_at text
+) strict;
+create index goals_of_workspace on goals (workspace_id, due_on);
+
+create table activities (
+    id blob primary key,
+    workspace_id blob not null references workspaces (id) on delete cascade,
+    kind text not null,
+    name text not null,
+    note text not null,
+    channel_id blob references channels (id) on delete set null,
+    happened_on text not null,
+    created_by blob not null references users (id),
+    created_at text not null
+) strict;
+create index activities_by_day on activities (workspace_id, happened_on);
+
+create table costs (
+    id blob primary key,
+    workspace_id blob not null references workspaces (id) on delete cascade,
+    kind text not null,
+    -- Minutes for time, hundredths of the currency for money; time is valued when it is booked.
+    minutes integer not null,
+    amount_minor integer not null,
+    activity_id blob references activities (id) on delete cascade,
+    channel_id blob references channels (id) on delete set null,
+    happened_on text not null,
+    note text not null,
+    user_id blob not null references users (id),
+    created_at text not null
+) strict;
+create index costs_by_day on costs (workspace_id, happened_on);
+
+create table links (
+    id blob primary key,
+    workspace_id blob not null references workspaces (id) on delete cascade,
+    code text not null unique,
+    target text not null,
+    post_id blob references posts (id) on delete set null,
+    channel_id blob references channels (id) on delete set null,
+    name text not null,
+    created_by blob not null references users (id),
+    created_at text not null
+) strict;
+create index links_of_workspace on links (workspace_id, created_at);
+
+create table clicks (
+    id blob primary key,
+    workspace_id blob not null references workspaces (id) on delete cascade,
+    link_id blob not null references links (id) on delete cascade,
+    at text not null,
+    visitor text not null,
+    -- Why it is taken for a program; null for a person.
+    reason text,
+    referrer_host text not null
+) strict;
+create index clicks_of_link on clicks (link_id, at);
+create index clicks_by_time on clicks (workspace_id, at);
+
+create table leads (
+    id blob primary key,
+    workspace_id blob not null references workspaces (id) on delete cascade,
+    name text not null,
+    channel_id blob references channels (id) on delete set null,
+    person_id blob references people (id) on delete set null,
+    happened_on text not null,
+    note text not null,
+    created_by blob not null references users (id),
+    created_at text not null
+) strict;
+create index leads_by_day on leads (workspace_id, happened_on);
