@@ -1,1 +1,23 @@
-//! SQL. No HTTP, no networks.
+//! SQL, one text for SQLite and PostgreSQL. No HTTP, no networks, no decisions: what may be done
+//! is asked in `app`.
+//!
+//! Every statement is a constant above the function that runs it. A function takes a unit of work
+//! ([`Tx`]), and, for anything that belongs to a workspace, that workspace's id.
+
+mod db;
+mod error;
+
+pub mod attempts;
+pub mod invitations;
+pub mod jobs;
+pub mod records;
+pub mod sessions;
+pub mod tokens;
+pub mod users;
+pub mod workspaces;
+
+pub use db::{Copied, Db, Engine, Tx};
+pub use error::StoreError;
+
+/// What every function here returns.
+pub type Result<T> = std::result::Result<T, StoreError>;
