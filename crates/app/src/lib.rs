@@ -1,1 +1,21 @@
-//! The actions. No HTML.
+//! The actions: what people and jobs *do*. Pages, API, command line and jobs all call these, and
+//! every action begins with the question who may do it. No HTML, no HTTP answers.
+
+mod error;
+mod house;
+mod passwords;
+mod secret_token;
+mod throttle;
+
+pub mod access;
+pub mod account;
+pub mod members;
+pub mod records;
+pub mod setup;
+pub mod tokens;
+pub mod topics;
+pub mod workspaces;
+
+pub use access::{Member, SignedIn};
+pub use error::{ActionError, FieldProblem, Result};
+pub use house::{App, Parts};
