@@ -1,6 +1,7 @@
 //! `cargo xtask test`: the list of promises, run in order, with a table at the end.
 //! What a stage does stands in its own file; nothing here skips one.
 
+mod browser;
 mod format;
 mod lints;
 mod networks;
@@ -74,6 +75,8 @@ const STAGES: &[Stage] = &[
     quick("unit", "every crate, on SQLite", unit::check).with(&[Equipment::Postgres]),
     thorough("postgres", "the same on PostgreSQL", postgres::check).with(&[Equipment::Postgres]),
     thorough("networks", "against real servers", networks::check).with(&[Equipment::Bluesky]),
+    thorough("browser", "journeys in real Chromium", browser::check)
+        .with(&[Equipment::Browser, Equipment::Bluesky]),
 ];
 
 /// What `cargo xtask test` was asked for.

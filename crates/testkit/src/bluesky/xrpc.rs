@@ -5,6 +5,8 @@ use anyhow::{Context, Result, bail};
 use reqwest::{Client, RequestBuilder};
 use serde_json::Value;
 
+use crate::provider;
+
 /// A server and a connection pool to it.
 #[derive(Debug, Clone)]
 pub(super) struct Xrpc {
@@ -18,8 +20,7 @@ impl Xrpc {
         reason = "a test acts from outside of the product"
     )]
     pub(super) fn new(base: String) -> Result<Self> {
-        // An error only says that another test has installed the same provider before.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        provider::install();
         Ok(Self {
             base,
             client: Client::builder().build()?,
