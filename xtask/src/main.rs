@@ -1,6 +1,8 @@
 //! `cargo xtask`: the repository checked by itself, from one command.
 //! It is compiled before everything else and therefore knows nothing of the product's crates.
 
+mod licence;
+mod manual;
 mod process;
 mod programs;
 mod repository;
@@ -29,6 +31,8 @@ struct Arguments {
 enum Task {
     /// Run every check and test, or only the stages named (`quick` stands for the fast ones).
     Test(suite::Choice),
+    /// Write the reference pages of the manual from the source.
+    Manual,
     /// Start or stop the real servers that tests talk to, for development.
     #[command(subcommand)]
     Servers(servers::Order),
@@ -50,6 +54,7 @@ fn perform(task: Task) -> Result<()> {
     let repository = Repository::here()?;
     match task {
         Task::Test(choice) => suite::run(repository, &choice),
+        Task::Manual => manual::write(repository.root()),
         Task::Servers(order) => servers::obey(&repository, &order),
         Task::Tidy(wish) => tidy::run(&repository, &wish),
     }

@@ -2,6 +2,8 @@
 //! What a stage does stands in its own file; nothing here skips one.
 
 mod browser;
+mod deps;
+mod docs;
 mod format;
 mod lints;
 mod networks;
@@ -72,11 +74,13 @@ const STAGES: &[Stage] = &[
     quick("format", "one layout", format::check),
     quick("tidy", "the repository's own rules", tidy::check),
     thorough("lints", "no warning from clippy", lints::check),
+    thorough("deps", "licences and sources of what we use", deps::check),
     quick("unit", "every crate, on SQLite", unit::check).with(&[Equipment::Postgres]),
     thorough("postgres", "the same on PostgreSQL", postgres::check).with(&[Equipment::Postgres]),
     thorough("networks", "against real servers", networks::check).with(&[Equipment::Bluesky]),
     thorough("browser", "journeys in real Chromium", browser::check)
         .with(&[Equipment::Browser, Equipment::Bluesky]),
+    thorough("docs", "documentation without warnings", docs::check),
 ];
 
 /// What `cargo xtask test` was asked for.

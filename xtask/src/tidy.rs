@@ -2,16 +2,23 @@
 //! It reads the work tree once and compiles nothing; what the compiler or clippy can say is theirs.
 
 mod arrows;
+mod inline_code;
+mod languages;
+mod lock_budget;
+mod manual;
 mod markdown_paths;
 mod migrations;
 mod module_docs;
 mod module_layout;
+mod pages;
 mod registry_hosts;
 mod report;
 mod rust_file;
 mod sizes;
 mod sources;
+mod template;
 mod unfinished;
+mod visible_text;
 
 use std::fmt;
 
@@ -34,13 +41,19 @@ const fn rule(name: &'static str, find: fn(&Sources) -> Vec<Fault>) -> Rule {
 /// All rules. A new one is a file with its own bad samples and a line here.
 const RULES: &[Rule] = &[
     rule("arrows", arrows::find),
+    rule("inline-code", inline_code::find),
+    rule("languages", languages::find),
+    rule("lock-budget", lock_budget::find),
+    rule("manual", manual::find),
     rule("markdown-paths", markdown_paths::find),
     rule("migrations", migrations::find),
     rule("module-docs", module_docs::find),
     rule("module-layout", module_layout::find),
+    rule("pages", pages::find),
     rule("registry-hosts", registry_hosts::find),
     rule("sizes", sizes::find),
     rule("unfinished", unfinished::find),
+    rule("visible-text", visible_text::find),
 ];
 
 /// A place that breaks a rule, and what to do about it.
