@@ -11,8 +11,8 @@
 //! # Ok::<(), Vec<query::Problem>>(())
 //! ```
 //!
-//! [`matches`] is the meaning. Whatever answers a query by other means (an index, a matcher for many
-//! queries at once) uses [`analyse`] and [`Pattern`] and has to agree with it.
+//! [`matches()`] is the meaning. Whatever answers a query by other means (an index, a matcher for many
+//! queries at once) uses [`analyse()`] and [`Pattern`] and has to agree with it.
 
 mod analyse;
 mod document;
