@@ -1,0 +1,4 @@
+//! The laws of the actions, each on a real database. One program, so that it is linked once.
+
+mod members;
+mod support;
