@@ -1,6 +1,7 @@
 //! `cargo xtask`: the repository checked by itself, from one command.
 //! It is compiled before everything else and therefore knows nothing of the product's crates.
 
+mod bench;
 mod licence;
 mod manual;
 mod process;
@@ -31,6 +32,9 @@ struct Arguments {
 enum Task {
     /// Run every check and test, or only the stages named (`quick` stands for the fast ones).
     Test(suite::Choice),
+    /// Measure the release build on this machine.
+    #[command(subcommand)]
+    Bench(bench::Subject),
     /// Write the reference pages of the manual from the source.
     Manual,
     /// Start or stop the real servers that tests talk to, for development.
@@ -54,6 +58,7 @@ fn perform(task: Task) -> Result<()> {
     let repository = Repository::here()?;
     match task {
         Task::Test(choice) => suite::run(repository, &choice),
+        Task::Bench(subject) => bench::run(&repository, &subject),
         Task::Manual => manual::write(repository.root()),
         Task::Servers(order) => servers::obey(&repository, &order),
         Task::Tidy(wish) => tidy::run(&repository, &wish),

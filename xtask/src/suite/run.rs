@@ -107,7 +107,7 @@ impl Run {
             .filter(|program| belongs(program))
             .cloned()
             .collect();
-        let logs = self.log_folder(stage)?;
+        let (logs, before) = (self.log_folder(stage)?, self.tally.passed);
         let mut failed = Vec::new();
         for program in chosen {
             let log = logs.join(format!("{}.log", program.name().replace(' ', "-")));
@@ -123,6 +123,9 @@ impl Run {
                 failed.join(", "),
                 logs.display()
             );
+        }
+        if self.tally.passed == before {
+            bail!("no test ran, so nothing is proven");
         }
         Ok(())
     }

@@ -1,0 +1,39 @@
+//! `cargo xtask bench`: measurements of the release build on this machine, printed with the machine
+//! and the commit they belong to. Nothing here passes or fails, and no test times anything.
+
+mod client;
+mod http;
+mod load;
+mod machine;
+mod product;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::process;
+use crate::repository::Repository;
+
+/// What to measure.
+#[derive(Subcommand)]
+pub(crate) enum Subject {
+    /// Pages: start, memory, bytes, and times with many users at once.
+    Http(http::Wish),
+    /// Listening: posts imported and indexed in a second, and search over them.
+    Listen,
+}
+
+/// Measures and prints.
+pub(crate) fn run(repository: &Repository, subject: &Subject) -> Result<()> {
+    println!("{}", machine::header(repository)?);
+    match subject {
+        Subject::Http(wish) => http::measure(repository, wish),
+        Subject::Listen => listen(repository),
+    }
+}
+
+/// The search crate measures itself, since only it knows its index.
+fn listen(repository: &Repository) -> Result<()> {
+    let mut cargo = repository.cargo();
+    let example = ["--package", "earned-search", "--example", "ingest_bench"];
+    process::run(cargo.args(["run", "--quiet", "--release"]).args(example))
+}
