@@ -4,7 +4,7 @@
 use earned_store::StoreError;
 
 /// What every action returns.
-pub type Result<T> = std::result::Result<T, ActionError>;
+pub type Result<T, E = ActionError> = std::result::Result<T, E>;
 
 /// Why an action was not done.
 #[derive(Debug, thiserror::Error)]

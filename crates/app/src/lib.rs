@@ -9,6 +9,7 @@ mod throttle;
 
 pub mod access;
 pub mod account;
+pub mod channels;
 pub mod members;
 pub mod records;
 pub mod setup;

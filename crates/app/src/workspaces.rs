@@ -8,7 +8,7 @@ use earned_store::{StoreError, workspaces};
 use crate::access::SignedIn;
 use crate::error::none_of;
 use crate::records::Deed;
-use crate::{ActionError, App, FieldProblem, Member, Result};
+use crate::{ActionError, App, FieldProblem, Member, Result, channels};
 
 /// What a workspace is made or changed with.
 #[derive(Debug, Clone)]
@@ -69,7 +69,7 @@ pub(crate) async fn insert(
         other => other?,
     }
     workspaces::insert_member(tx, workspace.id, who.user.id, Role::Owner, app.now()).await?;
-    Ok(())
+    channels::insert_site(app, tx, workspace).await
 }
 
 /// Changes everything but the name in addresses, which others may have linked to.

@@ -29,6 +29,16 @@ named! {
     }
 }
 
+named! {
+    /// What a sealed secret of a channel is for.
+    SecretPurpose {
+        /// What a person typed to connect the channel.
+        Password = "password",
+        /// What the network gave in exchange for it.
+        Session = "session",
+    }
+}
+
 /// Our account on a network.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sql", derive(sqlx::FromRow))]

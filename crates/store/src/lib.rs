@@ -8,9 +8,11 @@ mod db;
 mod error;
 
 pub mod attempts;
+pub mod channels;
 pub mod invitations;
 pub mod jobs;
 pub mod records;
+pub mod secrets;
 pub mod sessions;
 pub mod tokens;
 pub mod users;
