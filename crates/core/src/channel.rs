@@ -1,5 +1,7 @@
 //! Our account on a network, or our own site.
 
+pub mod limits;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 

@@ -71,6 +71,16 @@ impl Outgoing<'_> {
 }
 
 impl Digest {
+    /// One fingerprint of several, in the order given. A digest has a fixed length, so no two lists
+    /// are written alike.
+    pub fn over(digests: &[Self]) -> Self {
+        let mut hasher = Sha256::new_with_prefix(b"earned outgoings 1\n");
+        for digest in digests {
+            hasher.update(digest.0);
+        }
+        Self(hasher.finalize().into())
+    }
+
     /// The 32 bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

@@ -31,6 +31,41 @@ pub struct Post {
     pub deleted_at: Option<DateTime<Utc>>,
 }
 
+named! {
+    /// Where a post stands, over its review and its deliveries.
+    PostState {
+        /// Nothing has been asked and nothing is planned.
+        Draft = "draft",
+        /// Somebody has to look at it.
+        Waiting = "waiting",
+        /// An approver said no, and nothing was changed since.
+        Declined = "declined",
+        /// Exactly this may go out.
+        Approved = "approved",
+        /// A time is set.
+        Scheduled = "scheduled",
+        /// It is being sent, or the network is being asked what became of it.
+        OnItsWay = "on_its_way",
+        /// It is out on at least one channel, and nothing is open.
+        Published = "published",
+        /// A network said no for good, and nothing was changed since.
+        Rejected = "rejected",
+        /// A delivery goes no further by itself.
+        NeedsPerson = "needs_person",
+        /// Put away; can be brought back.
+        PutAway = "put_away",
+    }
+}
+
+impl PostState {
+    /// Whether its content may be changed: never under a delivery that is still to go, and not
+    /// after it went out, so that the page always shows what was said.
+    pub fn is_editable(self) -> bool {
+        use PostState::{Approved, Declined, Draft, Rejected, Waiting};
+        matches!(self, Draft | Waiting | Declined | Approved | Rejected)
+    }
+}
+
 /// The form of a post for one channel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sql", derive(sqlx::FromRow))]
@@ -123,6 +158,15 @@ pub struct Content {
     pub attachments: Vec<Attachment>,
     /// What it answers.
     pub reply_to: Option<ReplyTarget>,
+}
+
+/// What goes out to one channel of a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelContent {
+    /// Where to.
+    pub channel_id: ChannelId,
+    /// What.
+    pub content: Content,
 }
 
 /// Where an answer hangs in a thread.

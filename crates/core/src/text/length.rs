@@ -67,6 +67,18 @@ impl TextLimit {
         self.lengths(text).all(|length| length.over == 0)
     }
 
+    /// How many bytes of the text, cut between what a reader takes for characters, keep every limit.
+    pub fn fitting_bytes(&self, text: &str) -> usize {
+        // Every limit counts a longer text as at least as long, so the longest start that fits is
+        // found by halving.
+        let ends: Vec<usize> = text
+            .grapheme_indices(true)
+            .map(|(at, grapheme)| at + grapheme.len())
+            .collect();
+        let fits = ends.partition_point(|end| self.allows(&text[..*end]));
+        fits.checked_sub(1).map_or(0, |last| ends[last])
+    }
+
     fn lengths(&self, text: &str) -> impl Iterator<Item = Length> {
         [
             (Unit::Utf8Bytes, self.utf8_bytes),
@@ -179,6 +191,16 @@ mod tests {
                 over: 0
             }
         );
+    }
+
+    #[test]
+    fn the_fitting_start_ends_between_characters() {
+        let text = format!("{}{FAMILY}", "茶".repeat(299));
+        assert_eq!(BLUESKY.fitting_bytes(&text), text.len());
+        let longer = format!("{text}茶");
+        assert_eq!(BLUESKY.fitting_bytes(&longer), text.len());
+        assert_eq!(TextLimit::NONE.fitting_bytes(&longer), longer.len());
+        assert_eq!(BLUESKY.fitting_bytes(""), 0);
     }
 
     proptest! {
