@@ -7,15 +7,20 @@
 mod db;
 mod error;
 
+pub mod attachments;
 pub mod attempts;
 pub mod channels;
 pub mod invitations;
 pub mod jobs;
+pub mod media;
+pub mod posts;
 pub mod records;
+pub mod reviews;
 pub mod secrets;
 pub mod sessions;
 pub mod tokens;
 pub mod users;
+pub mod variants;
 pub mod workspaces;
 
 pub use db::{Copied, Db, Engine, Tx};

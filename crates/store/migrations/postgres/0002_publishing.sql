@@ -80,6 +80,14 @@ create table post_media (
     primary key (post_id, position)
 );
 
+-- Everybody who changed the content of a post; none of them approves it.
+create table post_writers (
+    workspace_id uuid not null references workspaces (id) on delete cascade,
+    post_id uuid not null references posts (id) on delete cascade,
+    user_id uuid not null references users (id),
+    primary key (post_id, user_id)
+);
+
 -- The form of a post for one channel. A post goes to the channels it has a variant for.
 create table variants (
     id uuid primary key,
