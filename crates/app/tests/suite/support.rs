@@ -73,6 +73,34 @@ impl TestApp {
             .expect("a way in")
     }
 
+    /// The owner of another workspace, to whom this one does not exist.
+    pub(crate) async fn stranger(&self) -> Member {
+        let token = members::invite(&self.app, &self.owner, Role::Analyst, "")
+            .await
+            .expect("an invitation");
+        let account = account(&format!("stranger-{}", self.app.new_id()));
+        let (id, _) = members::accept_anew(&self.app, &token, account)
+            .await
+            .expect("an account");
+        members::remove(&self.app, &self.owner, id)
+            .await
+            .expect("a membership ended");
+        let who = sign_in(&self.app, id).await;
+        workspace_of(&self.app, &who, "other-house").await
+    }
+
+    /// Sets who must look before anything goes out; members entered earlier do not know of it.
+    pub(crate) async fn review(&mut self, rule: ReviewRule) {
+        let input = WorkspaceInput {
+            review: rule,
+            ..workspace_input(&self.owner.workspace.slug)
+        };
+        workspaces::update(&self.app, &self.owner, input)
+            .await
+            .expect("a changed workspace");
+        self.owner.workspace.review = rule;
+    }
+
     /// Lets time pass.
     pub(crate) fn pass(&self, time: TimeDelta) {
         let mut now = self.clock.0.lock().expect("a clock nobody broke");
