@@ -1,0 +1,1 @@
+# Set-up, sign-in, invitation, sessions, password, tokens.

@@ -1,0 +1,1 @@
+# Members, policy, the record.

@@ -1,0 +1,1 @@
+# Mentions, queries, sources, import.

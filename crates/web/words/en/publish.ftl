@@ -1,0 +1,1 @@
+# Posts: compose, calendar, review, delivery.

@@ -1,0 +1,149 @@
+# The frame around every page: navigation, menus, keys, dates.
+shell-product = Earned
+shell-skip = Skip to the content
+shell-shortcuts = Shortcuts
+
+## Sections and their tabs
+shell-sections = Sections
+shell-tabs = In this section
+shell-today = Today
+shell-plan = Plan
+shell-plan-goals = Goals
+shell-publish = Publish
+shell-publish-calendar = Calendar
+shell-publish-posts = Posts
+shell-publish-compose = Compose
+shell-publish-reviews = Reviews
+shell-listen = Listen
+shell-listen-mentions = Mentions
+shell-listen-queries = Queries
+shell-listen-sources = Sources
+shell-inbox = Inbox
+shell-people = People
+shell-evaluate = Evaluate
+shell-evaluate-report = Report
+shell-evaluate-costs = Costs
+shell-evaluate-activities = Activities
+shell-evaluate-links = Links
+shell-govern = Govern
+shell-govern-members = Members
+shell-govern-policy = Policy
+shell-govern-records = Record
+shell-channels = Channels
+shell-settings = Workspace settings
+
+## Workspaces and the person
+shell-switch-workspace = Switch workspace
+shell-workspaces = Workspaces
+shell-new-workspace = New workspace
+shell-account = Your account
+shell-sessions = Sessions
+shell-password = Password
+shell-tokens = Access tokens
+shell-sign-out = Sign out
+shell-language = Language
+shell-theme = Theme
+shell-theme-system = As the system
+shell-theme-light = Light
+shell-theme-dark = Dark
+shell-theme-contrast = High contrast
+
+## Roles
+shell-role-owner = Owner
+shell-role-author = Author
+shell-role-approver = Approver
+shell-role-analyst = Analyst
+
+## Search, keys
+shell-palette = Search or go to
+shell-palette-hint = Find a page, person, post, query or action
+shell-palette-empty = Nothing matches. Try fewer letters.
+shell-keys = Keys
+shell-keys-help = Keyboard keys
+shell-keys-everywhere = Everywhere
+shell-keys-lists = In lists
+shell-keys-palette = Search or go to a page
+shell-keys-this = Show these keys
+shell-keys-go = Go to { $section }
+shell-keys-compose = Compose a post
+shell-keys-next = Next row
+shell-keys-previous = Previous row
+shell-keys-open = Open the row
+shell-keys-done = Close or finish the row
+shell-keys-select = Select the row
+shell-keys-escape = Close what is open
+shell-keys-then = then
+
+## Acting
+shell-close = Close
+shell-cancel = Cancel
+shell-save = Save
+shell-undo = Undo
+shell-back = Back
+shell-open = Open
+shell-dismiss = Dismiss
+shell-optional = optional
+shell-problem = Problem
+shell-problems = There is a problem
+shell-previous = Previous
+shell-next = Next
+shell-pages = Pages
+shell-page-of = Page { $page } of { $pages }
+shell-loading = Loading…
+shell-show-table = Show as a table
+shell-copy = Copy
+shell-copied = Copied
+
+## Saving and the connection
+shell-saved = Saved
+shell-saving = Saving…
+shell-unsaved = Not saved yet
+shell-kept-here = Offline: kept on this device
+shell-restored = Words kept on this device were put back
+shell-refused = Not saved. Check the fields.
+shell-upload-failed = The file did not arrive. Choose it again.
+shell-live = Live
+shell-live-lost = Connection lost, trying again
+
+## Figures
+shell-figure-missing = No value
+shell-figure-against = against { $before } before
+shell-figure-open = Open the rows behind { $label }
+
+## Spans and distances of time
+shell-now = just now
+shell-minutes = { $minutes }m
+shell-hours = { $hours }h
+shell-hours-minutes = { $hours }h { $minutes }m
+shell-ago-minutes = { $count ->
+    [one] 1 minute ago
+   *[other] { $count } minutes ago
+}
+shell-ago-hours = { $count ->
+    [one] 1 hour ago
+   *[other] { $count } hours ago
+}
+shell-ago-days = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
+shell-ago-weeks = { $count ->
+    [one] 1 week ago
+   *[other] { $count } weeks ago
+}
+shell-in-minutes = { $count ->
+    [one] in 1 minute
+   *[other] in { $count } minutes
+}
+shell-in-hours = { $count ->
+    [one] in 1 hour
+   *[other] in { $count } hours
+}
+shell-in-days = { $count ->
+    [one] in 1 day
+   *[other] in { $count } days
+}
+shell-in-weeks = { $count ->
+    [one] in 1 week
+   *[other] in { $count } weeks
+}

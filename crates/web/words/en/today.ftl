@@ -1,0 +1,1 @@
+# Today: what waits, goes out, was said, broke.
