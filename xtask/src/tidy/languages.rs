@@ -13,7 +13,12 @@ const LANGUAGES: [&str; 2] = ["en", "zh-CN"];
 const MANUALS: [&str; 2] = ["docs/en/", "docs/zh-CN/"];
 
 /// Beginnings of keys that are put together at run time, each with what follows.
-const COMPOSED: &[(&str, &str)] = &[];
+const COMPOSED: &[(&str, &str)] = &[
+    ("shell-ago-", "a unit of time"),
+    ("shell-in-", "a unit of time"),
+    ("shell-role-", "a role"),
+    ("shell-theme-", "a theme"),
+];
 
 /// One message of a language file.
 #[derive(Debug)]

@@ -1,0 +1,77 @@
+//! Serves every component, to be looked at: `cargo run -p earned-web --example gallery`, then
+//! `http://127.0.0.1:8099/w/tea-house/publish/posts`. Shows invented values and keeps nothing.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::OriginalUri;
+use axum::routing::get;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use earned_web::page::{Chart, Flash, Html, Look, Pager, Problems, Shell};
+use earned_web::words::Money;
+use earned_web::{assets, page};
+
+#[derive(Template)]
+#[template(path = "parts/gallery.html")]
+struct Components {
+    shell: Shell,
+    invented: &'static str,
+    money: Money<'static>,
+    earlier: DateTime<Utc>,
+    chart: Chart,
+    problems: Problems,
+    options: Vec<(&'static str, &'static str)>,
+    pager: Pager,
+    day: NaiveDate,
+    week: Vec<NaiveDate>,
+}
+
+impl Components {
+    fn of(look: Look, path: &str) -> Self {
+        let mut shell = Shell {
+            theme: look.theme,
+            ..Shell::sample(look.language, path)
+        };
+        shell
+            .flash
+            .push(Flash::success(shell.t("shell-saved")).undo_at("#"));
+        let mut problems = Problems::none();
+        problems.add("name", shell.t("shell-refused"));
+        let day = shell.format.local(shell.now).date();
+        let values =
+            (0..30).map(|n: i64| (format!("11-{:02}", n + 1), (n != 7).then_some(n * n % 41)));
+        Self {
+            invented: "Ann 安 @ann.example",
+            earlier: shell.now - TimeDelta::minutes(95),
+            money: Money {
+                amount_minor: 123_456,
+                currency: "CNY",
+            },
+            chart: Chart::new(values),
+            problems,
+            options: vec![("en", "English"), ("zh-CN", "中文")],
+            pager: Pager::new(path, 2, 120, 50),
+            week: day
+                .week(chrono::Weekday::Mon)
+                .first_day()
+                .iter_days()
+                .take(7)
+                .collect(),
+            day,
+            shell,
+        }
+    }
+}
+
+async fn components(look: Look, OriginalUri(uri): OriginalUri) -> Html<Components> {
+    Html::ok(Components::of(look, &uri.to_string()))
+}
+
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    let router = Router::new()
+        .route("/w/{slug}/{*path}", get(components))
+        .merge(assets::routes())
+        .merge(page::look_routes());
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:8099").await?;
+    axum::serve(listener, page::secure(router)).await
+}
