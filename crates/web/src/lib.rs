@@ -1,5 +1,14 @@
-//! Pages and API. No SQL, no networks.
+//! Pages, JSON API, live updates and the brand's public site. No SQL, no networks.
 
 pub mod assets;
+mod forgery;
+mod notice;
 pub mod page;
+mod pages;
+mod refusal;
+mod routes;
+mod session;
+mod state;
 pub mod words;
+
+pub use state::{Web, serve};

@@ -16,7 +16,7 @@ pub use self::chart::{Chart, Mark};
 pub use self::flash::{Flash, FlashKind};
 pub use self::headers::secure;
 pub use self::html::Html;
-pub use self::look::{Look, Theme, routes as look_routes};
+pub use self::look::{Look, Theme, is_local, routes as look_routes};
 pub use self::pager::Pager;
 pub use self::problems::{Problem, Problems};
 pub use self::shell::{Badges, Person, Place, Shell, WorkspaceLink};

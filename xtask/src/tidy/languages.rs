@@ -14,10 +14,15 @@ const MANUALS: [&str; 2] = ["docs/en/", "docs/zh-CN/"];
 
 /// Beginnings of keys that are put together at run time, each with what follows.
 const COMPOSED: &[(&str, &str)] = &[
-    ("shell-ago-", "a unit of time"),
-    ("shell-in-", "a unit of time"),
+    ("errors-", "the code of a problem that an action found"),
+    ("policy-", "the code of a rule and of what it found"),
+    ("record-", "what was done, as noun and verb"),
+    ("settings-scope-", "an ability"),
     ("shell-role-", "a role"),
     ("shell-theme-", "a theme"),
+    ("shell-ago-", "a unit of time"),
+    ("shell-in-", "a unit of time"),
+    ("govern-role-hint-", "a role"),
 ];
 
 /// One message of a language file.
@@ -126,13 +131,17 @@ fn unlike(english: &Messages<'_>, chinese: &Messages<'_>) -> Vec<Fault> {
 /// Messages whose key stands in no program, template or other message.
 fn unused(sources: &Sources, messages: &Messages<'_>) -> Vec<Fault> {
     let mut used = BTreeSet::new();
+    let mut files = Vec::new();
     for (path, text) in sources.texts().filter(|(path, _)| may_use(path)) {
         if path.rsplit('.').next() == Some("ftl") {
             used.extend(references(text));
         } else {
-            used.extend(text.split(['"', '\'', '`']));
+            let quoted: BTreeSet<&str> = text.split(['"', '\'', '`']).collect();
+            used.extend(quoted.iter().copied());
+            files.push(quoted);
         }
     }
+    let is_joined = |key: &str| files.iter().any(|quoted| is_joined_in(quoted, key));
     let is_composed = |key: &str| {
         COMPOSED
             .iter()
@@ -140,7 +149,7 @@ fn unused(sources: &Sources, messages: &Messages<'_>) -> Vec<Fault> {
     };
     let idle = messages
         .iter()
-        .filter(|(key, _)| !used.contains(*key) && !is_composed(key));
+        .filter(|(key, _)| !used.contains(*key) && !is_composed(key) && !is_joined(key));
     idle.map(|(key, message)| {
         Fault::at_line(
             message.path,
@@ -149,6 +158,12 @@ fn unused(sources: &Sources, messages: &Messages<'_>) -> Vec<Fault> {
         )
     })
     .collect()
+}
+
+/// Whether one file has both halves of a key, as in `named("shell", "saving")`.
+fn is_joined_in(quoted: &BTreeSet<&str>, key: &str) -> bool {
+    key.match_indices('-')
+        .any(|(at, _)| quoted.contains(&key[..at]) && quoted.contains(&key[at + 1..]))
 }
 
 fn may_use(path: &str) -> bool {

@@ -4,6 +4,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use super::Problems;
+
 /// A page with its status: `Html::ok(page)`, or with the reason it is not.
 #[derive(Debug, Clone)]
 pub struct Html<T> {
@@ -20,6 +22,15 @@ impl<T: Template> Html<T> {
     /// A form that came back with problems.
     pub fn unprocessable(page: T) -> Self {
         Self::with(StatusCode::UNPROCESSABLE_ENTITY, page)
+    }
+
+    /// A form: as asked for, or come back with problems.
+    pub fn form(page: T, problems: &Problems) -> Self {
+        if problems.is_empty() {
+            Self::ok(page)
+        } else {
+            Self::unprocessable(page)
+        }
     }
 
     /// The page with any status.

@@ -145,7 +145,7 @@ fn set(name: &str, value: &str) -> (header::HeaderName, String) {
 }
 
 /// Whether an address stays here: `//host` and `/\host` would leave.
-fn is_local(address: &str) -> bool {
+pub fn is_local(address: &str) -> bool {
     address.starts_with('/')
         && !address.starts_with("//")
         && !address.contains('\\')

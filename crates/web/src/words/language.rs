@@ -80,6 +80,15 @@ fn parse_item(item: &str) -> (&str, f32) {
     (tag.trim(), quality.unwrap_or(0.0))
 }
 
+impl From<Language> for earned_core::people::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::En,
+            Language::ZhCn => Self::ZhCn,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

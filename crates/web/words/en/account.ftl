@@ -1,1 +1,28 @@
-# Set-up, sign-in, invitation, sessions, password, tokens.
+# Set-up, sign-in, invitation, sessions, password.
+account-setup-title = Set up Earned
+account-setup-lead = This link works once. It makes the owner's account; workspaces, channels and colleagues come next.
+account-setup-do = Make the account
+account-name = Your name
+account-name-hint = As your colleagues know you.
+account-email = E-mail address
+account-password = Password
+account-password-hint = At least 10 characters. A sentence is easy to remember and hard to guess.
+account-sign-in = Sign in
+account-invitation-title = Join { $workspace }
+account-invitation-lead = You are invited as: { $role }.
+account-invitation-as = You are signed in as { $name }.
+account-invitation-do = Join
+account-invitation-has-account = I have an account: sign in first
+account-sessions-lead = These browsers are signed in to your account. End one you do not know, and change your password.
+account-browser = Browser
+account-browser-unknown = It does not say
+account-this-browser = This one
+account-signed-in-at = Signed in
+account-last-seen = Last used
+account-end-session = Sign it out
+account-session-ended = That browser is signed out.
+account-change-password = Change password
+account-password-lead = All your other browsers will be signed out.
+account-password-current = Present password
+account-password-new = New password
+account-password-changed = Your password is changed, and all other browsers are signed out.

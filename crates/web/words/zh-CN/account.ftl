@@ -1,1 +1,28 @@
-# 初始设置、登录、邀请、会话、密码、令牌。
+# 首次设置、登录、邀请、登录设备、密码。
+account-setup-title = 设置 Earned
+account-setup-lead = 此链接只能使用一次，用于创建所有者账号；工作区、渠道和同事随后再添加。
+account-setup-do = 创建账号
+account-name = 您的姓名
+account-name-hint = 同事认识您的称呼。
+account-email = 邮箱地址
+account-password = 密码
+account-password-hint = 至少 10 个字符。用一句话做密码，好记又难猜。
+account-sign-in = 登录
+account-invitation-title = 加入 { $workspace }
+account-invitation-lead = 邀请您担任：{ $role }。
+account-invitation-as = 您当前登录的账号：{ $name }。
+account-invitation-do = 加入
+account-invitation-has-account = 我已有账号，先登录
+account-sessions-lead = 以下浏览器已登录您的账号。如有陌生的，请将其退出并修改密码。
+account-browser = 浏览器
+account-browser-unknown = 未说明
+account-this-browser = 当前浏览器
+account-signed-in-at = 登录时间
+account-last-seen = 最近使用
+account-end-session = 退出登录
+account-session-ended = 该浏览器已退出登录。
+account-change-password = 修改密码
+account-password-lead = 您在其他浏览器上的登录都会退出。
+account-password-current = 当前密码
+account-password-new = 新密码
+account-password-changed = 密码已修改，其他浏览器均已退出登录。

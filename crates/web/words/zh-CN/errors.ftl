@@ -1,1 +1,32 @@
-# 出了什么问题、为什么、怎么办。
+# 出了什么问题、原因、怎么办。
+errors-page-home = 回到首页
+errors-page-not-found-title = 这里什么也没有
+errors-page-not-found-text = 可能是地址有误、内容已删除、链接已使用过，或者它属于您未加入的工作区。
+errors-page-forbidden-title = 您没有此权限
+errors-page-forbidden-text = 您在此工作区的角色不包含这项操作。所有者可以在“治理 › 成员”中调整角色。
+errors-page-conflict-title = 有人先改了
+errors-page-conflict-text = 内容已被他人修改。请返回、刷新页面后重试。
+errors-page-try-later-title = 请稍后再试
+errors-page-try-later-text = 尝试次数过多。请过一刻钟再试。
+errors-page-problems-title = 表单中有内容不合要求
+errors-page-problems-text = 请返回检查各项后重试。
+errors-page-internal-title = 系统出错了
+errors-page-internal-text = 没有任何改动。请重试；若再次出现，运维人员可以在日志中查到原因。
+errors-needed = 请填写此项。
+errors-choose-one = 请选择一项。
+errors-too-long = 最多 { $number } 个字符。
+errors-email-form = 请输入完整的邮箱地址，例如 name@example.com。
+errors-email-taken = 此邮箱已有账号，请直接登录。
+errors-password-short = 至少 { $number } 个字符。用一句话做密码更好记。
+errors-password-guessable = 这个密码太容易猜到，请换一个。
+errors-password-wrong = 当前密码不正确。
+errors-sign-in-wrong = 邮箱与密码不匹配。请检查两者；密码区分大小写。
+errors-too-many-attempts = 尝试次数过多。请过一刻钟再试。
+errors-changed-meanwhile = 内容已被他人修改。请刷新页面后重试。
+errors-slug-form = 2 至 40 个小写字母或数字，可用单个连字符连接。
+errors-slug-taken = 此地址已被其他工作区使用，请换一个。
+errors-zone-unknown = 请从列表中选择时区，例如 Asia/Shanghai。
+errors-currency-form = 三个字母，例如 CNY 或 EUR。
+errors-amount-form = 请输入最多两位小数的数字，例如 180 或 180.50。
+errors-amount-range = 应在 0 到 1,000,000 之间。
+errors-last-owner = 工作区必须有所有者。请先把其他人设为所有者。

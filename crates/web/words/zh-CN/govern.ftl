@@ -1,1 +1,36 @@
-# 成员、规范、留痕。
+# 成员、政策、留痕。
+govern-role-hint-owner = 拥有全部权限，包括成员和渠道。
+govern-role-hint-author = 计划、撰写、排期，并回复用户。
+govern-role-hint-approver = 对即将发出的内容做出同意或不同意的决定。
+govern-role-hint-analyst = 查看和查询；不改动任何要发出的内容。
+govern-member-name = 姓名
+govern-member-role = 角色
+govern-member-since = 加入时间
+govern-member-remove = 移除
+govern-role-of = { $name } 的角色
+govern-members-changed = 角色已修改。
+govern-members-removed = 此人已不再属于该工作区。
+govern-invitations = 未使用的邀请
+govern-invitation-for = 邀请对象
+govern-invitation-until = 有效期至
+govern-invitation-anybody = 持有链接的人
+govern-invitation-withdraw = 撤回
+govern-invitation-withdrawn = 邀请已失效。
+govern-invitation-made = 请把此链接发给受邀人。链接 7 天内有效，只能使用一次，且只在此刻显示。
+govern-invite = 邀请成员
+govern-invite-hint = 填写姓名，方便您在列表中辨认。
+govern-invite-do = 生成邀请链接
+govern-policy-lead = 每条内容和回复在发出前都会按以下规则检查，输入时即标出相关文字。
+govern-records-lead = 此工作区中发生过的操作。记录只增不改。
+govern-records-none = 暂无记录
+govern-records-none-hint = 邀请、角色、内容、审批和投放都会列在这里。
+govern-record-at = 时间
+govern-record-who = 操作人
+govern-record-what = 操作
+govern-record-nobody = Earned 自动执行，或已离开的成员
+record-member-invited = 创建了邀请
+record-member-changed = 修改了成员角色
+record-member-removed = 移除了成员
+record-token-made = 创建了访问令牌
+record-token-ended = 停用了访问令牌
+record-workspace-changed = 修改了工作区设置

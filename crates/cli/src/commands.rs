@@ -1,0 +1,34 @@
+//! The commands, one file each.
+
+mod backup;
+mod doctor;
+mod up;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::config::Config;
+
+/// What the program can be told to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Start everything in one process (the default)
+    Up(Config),
+    /// Look whether everything is in order, and say how to mend what is not
+    Doctor(doctor::Doctor),
+    /// Write a consistent copy of all data into one folder, while the program runs
+    Backup(backup::Backup),
+    /// Put a copy made by `backup` into a new data folder
+    Restore(backup::Restore),
+}
+
+impl Command {
+    pub(crate) async fn run(self) -> Result<()> {
+        match self {
+            Self::Up(config) => up::run(config).await,
+            Self::Doctor(doctor) => doctor.run().await,
+            Self::Backup(backup) => backup.run().await,
+            Self::Restore(restore) => restore.run(),
+        }
+    }
+}

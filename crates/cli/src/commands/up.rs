@@ -1,0 +1,54 @@
+//! `earned up`: everything in one process.
+
+use anyhow::{Context, Result};
+use earned_app::{App, setup};
+use earned_web::Web;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::config::Config;
+use crate::{key_file, real, wire};
+
+pub(crate) async fn run(config: Config) -> Result<()> {
+    let db = wire::open_database(&config.data).await?;
+    let _key = key_file::read_or_make(&config.data.data, &real::RealIds)?;
+    let app = wire::app(db);
+    let listener = TcpListener::bind(config.listen).await.with_context(|| {
+        format!(
+            "listening on {}; choose another address with --listen",
+            config.listen
+        )
+    })?;
+    let public_url = config.public_url(listener.local_addr()?);
+    say_where(&app, &public_url).await?;
+    let web = Web::new(app.clone(), public_url);
+    earned_web::serve(listener, web, told_to_stop()).await?;
+    app.db().close().await;
+    Ok(())
+}
+
+async fn say_where(app: &App, public_url: &str) -> Result<()> {
+    println!("Earned is running at {public_url}");
+    let token = setup::offer(app)
+        .await
+        .context("offering the set-up link")?;
+    if let Some(token) = token {
+        println!("Set it up here, once: {public_url}/setup/{token}");
+    }
+    println!("Stop it with Ctrl-C; nothing is lost.");
+    Ok(())
+}
+
+/// Ctrl-C, or a service manager's wish.
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(_) => drop(interrupted.await),
+    }
+}

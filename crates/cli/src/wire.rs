@@ -1,0 +1,61 @@
+//! Puts the parts together: folder, database, clock, dice, log.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use earned_app::{App, Parts};
+use earned_store::Db;
+use tracing_subscriber::EnvFilter;
+
+use crate::config::DataConfig;
+use crate::real::{RealClock, RealIds};
+
+/// `EARNED_LOG` chooses what is logged, in the usual form: `info,earned_app=debug`.
+pub(crate) fn start_log() {
+    let filter = EnvFilter::try_from_env("EARNED_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+}
+
+/// Makes the data folder, for its owner only.
+pub(crate) fn make_folder(config: &DataConfig) -> Result<()> {
+    let folder = &config.data;
+    if !folder.exists() {
+        fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// The SQLite file of a data folder.
+pub(crate) fn sqlite_file(config: &DataConfig) -> PathBuf {
+    config.data.join("earned.db")
+}
+
+/// Opens the database and brings its tables up to date.
+pub(crate) async fn open_database(config: &DataConfig) -> Result<Db> {
+    make_folder(config)?;
+    if let Some(url) = &config.database {
+        return Db::postgres(url)
+            .await
+            .context("opening the PostgreSQL database");
+    }
+    let file = sqlite_file(config);
+    Db::sqlite(&file)
+        .await
+        .with_context(|| format!("opening {}", file.display()))
+}
+
+/// The running product on an open database.
+pub(crate) fn app(db: Db) -> App {
+    App::new(Parts {
+        db,
+        clock: Arc::new(RealClock),
+        ids: Arc::new(RealIds),
+    })
+}

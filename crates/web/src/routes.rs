@@ -1,0 +1,19 @@
+//! Every address there is, as plain lists.
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+
+use crate::state::Web;
+use crate::{assets, forgery, notice, page, pages};
+
+/// All addresses, behind the guards that all of them share.
+pub(crate) fn all(web: Web) -> Router {
+    let router = Router::new()
+        .merge(pages::routes())
+        .merge(page::look_routes())
+        .merge(assets::routes())
+        .fallback(pages::not_found)
+        .layer(from_fn(notice::clear))
+        .layer(from_fn_with_state(web.clone(), forgery::refuse));
+    page::secure(router).with_state(web)
+}

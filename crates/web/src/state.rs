@@ -1,0 +1,45 @@
+//! What every handler is given, and how requests are listened for. Holds no page.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use earned_app::App;
+use tokio::net::TcpListener;
+
+use crate::routes;
+
+/// The web face of the running product; cheap to clone.
+#[derive(Clone)]
+pub struct Web {
+    /// The actions.
+    pub app: App,
+    /// How people and networks reach this server, without a slash at the end.
+    pub public_url: Arc<str>,
+}
+
+impl Web {
+    /// A face of `app` that is reached at `public_url` (`https://earned.example`).
+    pub fn new(app: App, public_url: String) -> Self {
+        Self {
+            app,
+            public_url: public_url.into(),
+        }
+    }
+
+    /// Whether browsers reach us over TLS: cookies are then kept to it.
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// Answers requests on `listener` until `stop` comes to its end.
+pub async fn serve(
+    listener: TcpListener,
+    web: Web,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = routes::all(web).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stop)
+        .await
+}

@@ -1,0 +1,23 @@
+# The rules that everything is checked against: name and reason of each.
+policy-absolute_claim-name = Absolute words in Chinese advertising
+policy-absolute_claim-text = China's Advertising Law (article 9) forbids claims such as 国家级, 最佳 or 全网最低. Say what can be shown: a number with its source and date.
+policy-contact_details-name = Mobile number or personal e-mail address
+policy-contact_details-text = Published once, it is collected for ever. Take it out, or answer in private.
+policy-hinted_favour-name = Hint at a gift, commission or invitation
+policy-hinted_favour-text = Readers must be told of a connection. Begin the post with #ad, #gifted or 「广告」.
+policy-insecure_link-name = Link that is not secure
+policy-insecure_link-text = Browsers warn about http:// links. Use https://.
+policy-insult-name = Insult or swear word
+policy-insult-text = What is said in the firm's name stays. Say what happened and what you would like instead.
+policy-leaked_key-name = Key, token or password
+policy-leaked_key-text = Whoever reads it can act as you. Take it out; if it was ever sent anywhere, revoke it.
+policy-missing_alt-name = Picture without a description
+policy-missing_alt-text = People who cannot see it hear only "image". One sentence on what matters is enough.
+policy-paid_without_label-name = Paid post without a label
+policy-paid_without_label-text = Readers must see at once that it is advertising. Begin with #ad or 「广告」.
+policy-personal_number-name = Number that belongs to one person
+policy-personal_number-text = Identity card, bank card or account: somebody can borrow or buy in that person's name. Take it out.
+policy-placeholder-name = Something meant to be filled in
+policy-placeholder-text = A forgotten {"{{name}}"} shows readers that nobody was there. Fill it in or take it out.
+policy-shouting-name = Run of capitals or exclamation marks
+policy-shouting-text = It reads as shouting. Write it as you would say it across a table.

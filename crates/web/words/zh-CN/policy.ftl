@@ -1,0 +1,23 @@
+# 检查规则：名称与理由。
+policy-absolute_claim-name = 广告中的绝对化用语
+policy-absolute_claim-text = 《广告法》第九条禁止“国家级”“最佳”“全网最低”等表述。请改为可以证明的说法：注明来源和日期的数字。
+policy-contact_details-name = 手机号或个人邮箱
+policy-contact_details-text = 一经公开便会被永久收集。请删去，或改为私下回复。
+policy-hinted_favour-name = 暗示赠品、佣金或受邀
+policy-hinted_favour-text = 与品牌有利益关系应告知读者。请在开头注明“广告”、#ad 或 #gifted。
+policy-insecure_link-name = 不安全的链接
+policy-insecure_link-text = 浏览器会对 http:// 链接发出警告。请使用 https://。
+policy-insult-name = 侮辱或粗口
+policy-insult-text = 以公司名义说的话会一直留存。请说明发生了什么，以及您希望如何改进。
+policy-leaked_key-name = 密钥、令牌或密码
+policy-leaked_key-text = 看到的人都能冒用您的身份。请删去；若曾发到任何地方，请立即吊销。
+policy-missing_alt-name = 图片没有说明
+policy-missing_alt-text = 看不到图片的人只会听到“图片”。用一句话说明要点即可。
+policy-paid_without_label-name = 付费内容未标明
+policy-paid_without_label-text = 读者应一眼看出这是广告。请在开头注明“广告”或 #ad。
+policy-personal_number-name = 属于个人的号码
+policy-personal_number-text = 身份证、银行卡或账户号码可能被用于冒名借贷或消费。请删去。
+policy-placeholder-name = 尚未填写的占位内容
+policy-placeholder-text = 遗漏的 {"{{name}}"} 或“此处填写”会让读者觉得无人把关。请填写或删去。
+policy-shouting-name = 连续大写或感叹号
+policy-shouting-text = 读起来像在喊叫。请像面对面说话那样写。
