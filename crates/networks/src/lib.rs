@@ -1,1 +1,3 @@
-//! Networks behind one trait. No SQL, no pages.
+//! Networks behind one trait, and the one guarded HTTP client. No SQL, no pages.
+
+pub mod guard;
