@@ -138,6 +138,11 @@ pub(crate) fn run(repository: Repository, choice: &Choice) -> Result<()> {
             break;
         }
     }
+    if run.is_installing() {
+        println!("  finishing the installation, so that the next run finds it whole");
+        // A stage that needed it has reported its failure; the others did not need it.
+        let _ = run.installed();
+    }
     report(&run, &chosen, &ended)
 }
 

@@ -51,6 +51,13 @@ impl Run {
             .map_err(|_| anyhow!("the installation broke off"))?
     }
 
+    /// Whether the installation still goes on.
+    pub(super) fn is_installing(&self) -> bool {
+        self.installing
+            .as_ref()
+            .is_some_and(|installing| !installing.is_finished())
+    }
+
     /// Where the servers are; started when this is asked for the first time.
     pub(super) fn servers(&mut self) -> Result<Variables> {
         if self.servers.is_none() {
