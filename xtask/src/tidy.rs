@@ -7,6 +7,7 @@ mod languages;
 mod lock_budget;
 mod manual;
 mod markdown_paths;
+mod messages;
 mod migrations;
 mod module_docs;
 mod module_layout;
@@ -19,6 +20,7 @@ mod sources;
 mod template;
 mod unfinished;
 mod visible_text;
+mod words_used;
 
 use std::fmt;
 
@@ -54,6 +56,7 @@ const RULES: &[Rule] = &[
     rule("sizes", sizes::find),
     rule("unfinished", unfinished::find),
     rule("visible-text", visible_text::find),
+    rule("words-used", words_used::find),
 ];
 
 /// A place that breaks a rule, and what to do about it.
