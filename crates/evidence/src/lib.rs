@@ -1,1 +1,12 @@
-//! Numbers with their working. No I/O, no product.
+//! Numbers with their working. No I/O, no product: what a number counts is the caller's to name.
+//!
+//! A number is a [`Line`]: the fact, its value or why there is none, how many cases it rests on,
+//! and when it was taken. Nothing here turns what is missing into zero.
+
+mod line;
+mod share;
+mod value;
+
+pub use line::Line;
+pub use share::{Interval, share};
+pub use value::Value;
