@@ -2,12 +2,19 @@
 
 mod stored_name;
 
+pub mod activity;
 pub mod chance;
 pub mod channel;
+pub mod cost;
+pub mod counted;
 pub mod delivery;
 pub mod digest;
+pub mod goal;
 pub mod id;
+pub mod lead;
+pub mod link;
 pub mod people;
+pub mod period;
 pub mod policy;
 pub mod post;
 pub mod record;
