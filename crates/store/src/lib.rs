@@ -7,11 +7,19 @@
 mod db;
 mod error;
 
+pub mod activities;
 pub mod attachments;
 pub mod attempts;
 pub mod channels;
+pub mod clicks;
+pub mod costs;
+pub mod counted;
+pub mod followers;
+pub mod goals;
 pub mod invitations;
 pub mod jobs;
+pub mod leads;
+pub mod links;
 pub mod media;
 pub mod posts;
 pub mod records;

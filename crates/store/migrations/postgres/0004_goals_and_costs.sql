@@ -8,8 +8,8 @@ create table goals (
     measure text not null,
     baseline double precision not null,
     target double precision not null,
-    starts_on text not null,
-    due_on text not null,
+    starts_on date not null,
+    due_on date not null,
     -- What the measure is narrowed to, as JSON (channel, query, compared queries).
     scope text not null,
     created_by uuid not null references users (id),
@@ -25,7 +25,7 @@ create table activities (
     name text not null,
     note text not null,
     channel_id uuid references channels (id) on delete set null,
-    happened_on text not null,
+    happened_on date not null,
     created_by uuid not null references users (id),
     created_at timestamptz not null
 );
@@ -40,7 +40,7 @@ create table costs (
     amount_minor bigint not null,
     activity_id uuid references activities (id) on delete cascade,
     channel_id uuid references channels (id) on delete set null,
-    happened_on text not null,
+    happened_on date not null,
     note text not null,
     user_id uuid not null references users (id),
     created_at timestamptz not null
@@ -79,9 +79,16 @@ create table leads (
     name text not null,
     channel_id uuid references channels (id) on delete set null,
     person_id uuid references people (id) on delete set null,
-    happened_on text not null,
+    happened_on date not null,
     note text not null,
     created_by uuid not null references users (id),
     created_at timestamptz not null
 );
 create index leads_by_day on leads (workspace_id, happened_on);
+
+-- The key of a day with which the traces of visitors are blurred. It is thrown away with the day;
+-- after that nobody can tell who a visitor was.
+create table visitor_keys (
+    day date primary key,
+    key bytea not null
+);

@@ -85,3 +85,10 @@ create table leads (
     created_at text not null
 ) strict;
 create index leads_by_day on leads (workspace_id, happened_on);
+
+-- The key of a day with which the traces of visitors are blurred. It is thrown away with the day;
+-- after that nobody can tell who a visitor was.
+create table visitor_keys (
+    day text primary key,
+    key blob not null
+) strict;
