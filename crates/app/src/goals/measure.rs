@@ -1,0 +1,274 @@
+//! What a goal comes to, from the rows of what happened, and those rows. Judges nothing; pace is
+//! `earned_core::goal`'s.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use earned_core::counted::Counted;
+use earned_core::goal::{Goal, Growth, Measure};
+use earned_core::id::ChannelId;
+use earned_core::period::{Period, Span};
+use earned_store::counted::{self, Wanted};
+use earned_store::{Tx, followers, leads};
+use evidence::{Line, Value};
+use uuid::Uuid;
+
+use crate::{Member, Result};
+
+/// Rows that a page shows at most; the number above them still counts all.
+pub const ROWS_SHOWN: i64 = 500;
+
+/// How often we and those we are compared with were mentioned: counted where mentions are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voices {
+    /// Mentions of us in the goal's days.
+    pub ours: i64,
+    /// Mentions of us and of all compared.
+    pub all: i64,
+    /// When they were counted.
+    pub as_of: DateTime<Utc>,
+}
+
+/// A measured value with the rows it counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// The value with its working.
+    pub line: Line,
+    /// The latest [`ROWS_SHOWN`] rows; their amounts add up to the value if there are no more.
+    pub rows: Vec<MeasuredRow>,
+}
+
+/// One row that a measure counts.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct MeasuredRow {
+    /// Of the conversation, delivery, lead or channel.
+    pub id: Uuid,
+    /// When it happened or was read; for a lead the first instant of its day.
+    pub at: DateTime<Utc>,
+    /// On which channel, if any.
+    pub channel_id: Option<ChannelId>,
+    /// What a reader knows it by.
+    pub label: String,
+    /// What it adds to the value: 1, or a channel's followers.
+    pub amount: i64,
+}
+
+/// What the goal comes to at `now`, without its rows.
+pub(super) async fn value(
+    tx: &mut Tx,
+    member: &Member,
+    goal: &Goal,
+    now: DateTime<Utc>,
+    voices: Option<Voices>,
+) -> Result<Line> {
+    let Some(wanted) = wanted(member, goal, now) else {
+        return Ok(measure(tx, member, goal, now, voices).await?.line);
+    };
+    let number = counted::number(tx, member.workspace.id, wanted).await?;
+    Ok(Line::count(
+        goal.measure.name(),
+        wanted.what.name(),
+        number,
+        now,
+    ))
+}
+
+/// What the goal comes to at `now`, with its rows.
+pub(super) async fn measure(
+    tx: &mut Tx,
+    member: &Member,
+    goal: &Goal,
+    now: DateTime<Utc>,
+    voices: Option<Voices>,
+) -> Result<Measured> {
+    match wanted(member, goal, now) {
+        Some(wanted) => happened(tx, member, goal, wanted, now).await,
+        None if goal.measure == Measure::Followers => of_followers(tx, member, goal, now).await,
+        None if goal.measure == Measure::Leads => of_leads(tx, member, goal, now).await,
+        None => Ok(of_voices(goal, now, voices)),
+    }
+}
+
+/// What the measure was before the goal began: as many days before for what is counted up, the
+/// level now for the rest.
+pub(super) async fn baseline(
+    tx: &mut Tx,
+    member: &Member,
+    goal: &Goal,
+    now: DateTime<Utc>,
+) -> Result<Value> {
+    let before = goal.period().and_then(Period::before);
+    let earlier = match (goal.measure.growth(), before) {
+        (Growth::FromZero, Some(before)) => Goal {
+            starts_on: before.from_on,
+            due_on: before.to_on,
+            ..goal.clone()
+        },
+        _ => goal.clone(),
+    };
+    Ok(value(tx, member, &earlier, now, None).await?.value)
+}
+
+/// The days of the goal as far as they have passed.
+fn span(member: &Member, goal: &Goal, now: DateTime<Utc>) -> Span {
+    let days = goal
+        .period()
+        .map(|period| period.span(member.workspace.zone()));
+    let days = days.unwrap_or(Span {
+        from: now,
+        until: now,
+    });
+    days.until(now)
+}
+
+/// The rows in time that the measure counts, if it counts such rows.
+fn wanted(member: &Member, goal: &Goal, now: DateTime<Utc>) -> Option<Wanted> {
+    let span = span(member, goal, now);
+    let (what, span) = match goal.measure {
+        Measure::AnsweredConversations => (Counted::Answered, span),
+        Measure::PostsPerWeek => (Counted::Posts, latest_week(span, now)),
+        Measure::Followers | Measure::Leads | Measure::ShareOfVoice => return None,
+    };
+    Some(Wanted {
+        what,
+        span,
+        channel_id: goal.scope.channel_id,
+    })
+}
+
+/// The latest seven days: up to now, or up to the end of a goal that is over. Those before the
+/// goal began count too, so that its first week is no dent.
+fn latest_week(span: Span, now: DateTime<Utc>) -> Span {
+    let until = if span.until > span.from {
+        span.until
+    } else {
+        now
+    };
+    Span {
+        from: until - TimeDelta::days(7),
+        until,
+    }
+}
+
+async fn happened(
+    tx: &mut Tx,
+    member: &Member,
+    goal: &Goal,
+    wanted: Wanted,
+    now: DateTime<Utc>,
+) -> Result<Measured> {
+    let id = member.workspace.id;
+    let number = counted::number(tx, id, wanted).await?;
+    let rows = counted::rows(tx, id, wanted, ROWS_SHOWN).await?;
+    Ok(Measured {
+        line: Line::count(goal.measure.name(), wanted.what.name(), number, now),
+        rows: rows.into_iter().map(of_row).collect(),
+    })
+}
+
+fn of_row(row: counted::CountedRow) -> MeasuredRow {
+    MeasuredRow {
+        id: row.id,
+        at: row.at,
+        channel_id: row.channel_id,
+        label: row.label,
+        amount: 1,
+    }
+}
+
+async fn of_followers(
+    tx: &mut Tx,
+    member: &Member,
+    goal: &Goal,
+    now: DateTime<Utc>,
+) -> Result<Measured> {
+    let by = span(member, goal, now).until;
+    let channels = followers::latest(tx, member.workspace.id, by, goal.scope.channel_id).await?;
+    let rows: Vec<MeasuredRow> = channels
+        .iter()
+        .filter_map(|channel| {
+            Some(MeasuredRow {
+                id: channel.channel_id.0,
+                at: channel.at?,
+                channel_id: Some(channel.channel_id),
+                label: channel.name.clone(),
+                amount: channel.followers?,
+            })
+        })
+        .collect();
+    let value = if channels.is_empty() {
+        Value::Missing("no-channels")
+    } else if rows.is_empty() {
+        Value::Missing("no-readings")
+    } else {
+        Value::count(rows.iter().map(|row| row.amount).sum())
+    };
+    // The value is as old as its oldest reading.
+    let as_of = rows.iter().map(|row| row.at).min().unwrap_or(now);
+    let lacks = (!rows.is_empty() && rows.len() < channels.len()).then_some("channels-not-read");
+    let line = Line::of(goal.measure.name(), "channel_readings", value, as_of)
+        .from_cases(rows.len() as i64)
+        .lacking(lacks);
+    Ok(Measured { line, rows })
+}
+
+async fn of_leads(
+    tx: &mut Tx,
+    member: &Member,
+    goal: &Goal,
+    now: DateTime<Utc>,
+) -> Result<Measured> {
+    let zone = member.workspace.zone();
+    let leads = match goal.period() {
+        Some(days) => leads::list(tx, member.workspace.id, days, goal.scope.channel_id).await?,
+        None => Vec::new(),
+    };
+    let rows: Vec<MeasuredRow> = leads
+        .into_iter()
+        .map(|lead| MeasuredRow {
+            id: lead.id.0,
+            at: Period {
+                from_on: lead.happened_on,
+                to_on: lead.happened_on,
+            }
+            .span(zone)
+            .from,
+            channel_id: lead.channel_id,
+            label: lead.name,
+            amount: 1,
+        })
+        .collect();
+    let line = Line::count(goal.measure.name(), "leads", rows.len() as i64, now);
+    Ok(Measured { line, rows })
+}
+
+fn of_voices(goal: &Goal, now: DateTime<Utc>, voices: Option<Voices>) -> Measured {
+    let line = match voices {
+        None => {
+            let missing = Value::Missing("no-queries");
+            Line::of(goal.measure.name(), "mentions", missing, now)
+        }
+        Some(voices) => in_percent(
+            Line::of(
+                goal.measure.name(),
+                "mentions",
+                Value::Missing(""),
+                voices.as_of,
+            )
+            .with_share(voices.ours, voices.all, "no-mentions"),
+        ),
+    };
+    Measured {
+        line,
+        rows: Vec::new(),
+    }
+}
+
+fn in_percent(mut line: Line) -> Line {
+    if let Value::Known(share) = line.value {
+        line.value = Value::Known(share * 100.0);
+    }
+    if let Some(interval) = &mut line.interval {
+        interval.low *= 100.0;
+        interval.high *= 100.0;
+    }
+    line
+}
