@@ -8,11 +8,14 @@ use earned_core::chance::{Clock, Ids};
 use earned_core::id::{RecordId, WorkspaceId};
 use earned_core::record::Record;
 use earned_store::{Db, Tx};
+use tokio::sync::Notify;
+use url::Url;
 use uuid::Uuid;
 
 use crate::access::Member;
+use crate::deliver::StopAt;
 use crate::topics::Topics;
-use crate::{Result, records};
+use crate::{Result, Vault, records};
 
 /// The parts an [`App`] is made of.
 pub struct Parts {
@@ -22,6 +25,12 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Makes ids and secrets.
     pub ids: Arc<dyn Ids>,
+    /// Seals the secrets of channels.
+    pub vault: Vault,
+    /// Where the public reaches this server; addresses of public pages are made from it.
+    pub public_url: Url,
+    /// Where a delivery is to stand still; for tests that then end the process.
+    pub stop_at: Option<StopAt>,
 }
 
 /// The running product; cheap to clone.
@@ -29,6 +38,7 @@ pub struct Parts {
 pub struct App {
     parts: Arc<Parts>,
     topics: Topics,
+    wake: Arc<Notify>,
 }
 
 impl App {
@@ -37,6 +47,7 @@ impl App {
         Self {
             parts: Arc::new(parts),
             topics: Topics::new(),
+            wake: Arc::new(Notify::new()),
         }
     }
 
@@ -65,6 +76,28 @@ impl App {
         let mut salt = [0; 16];
         salt.copy_from_slice(&self.secret()[..16]);
         salt
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.parts.vault
+    }
+
+    /// Where the public reaches this server.
+    pub fn public_url(&self) -> &Url {
+        &self.parts.public_url
+    }
+
+    pub(crate) fn stop_at(&self) -> Option<&StopAt> {
+        self.parts.stop_at.as_ref()
+    }
+
+    /// Lets the workers look for work at once; call it after the commit of what is due now.
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    pub(crate) async fn woken(&self) {
+        self.wake.notified().await;
     }
 
     /// Where pages hear of changes.

@@ -19,5 +19,7 @@ pub mod policy;
 pub mod post;
 pub mod record;
 pub mod schedule;
+pub mod sending;
+pub mod site;
 pub mod text;
 pub mod workspace;

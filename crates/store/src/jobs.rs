@@ -110,9 +110,10 @@ pub async fn put_off(tx: &mut Tx, id: Uuid, run_at: DateTime<Utc>, last_error: &
     Ok(())
 }
 
-const NEXT_AT: &str = "select min(run_at) from jobs";
+const NEXT_AT: &str = "
+    select min(case when locked_until > run_at then locked_until else run_at end) from jobs";
 
-/// When the next job is due.
+/// When the next job can be claimed.
 pub async fn next_at(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
     on_db!(tx, |conn| Ok(sqlx::query_scalar(NEXT_AT)
         .fetch_one(conn)

@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, TimeDelta, Utc};
 use earned_app::access::{SignedIn, enter, recognise};
 use earned_app::account::{Knock, begin_session};
+use earned_app::deliver::StopAt;
 use earned_app::setup::NewAccount;
 use earned_app::workspaces::WorkspaceInput;
-use earned_app::{App, Member, Parts, members, setup, workspaces};
+use earned_app::{App, Member, Parts, Vault, members, setup, workspaces};
 use earned_core::chance::{Clock, Ids};
 use earned_core::id::UserId;
 use earned_core::people::{Language, Role};
@@ -24,6 +25,7 @@ pub(crate) struct TestApp {
     /// To act on.
     pub(crate) app: App,
     clock: Arc<TestClock>,
+    ids: Arc<TestIds>,
     owner: Member,
     _database: Database,
 }
@@ -39,18 +41,21 @@ impl TestApp {
     pub(crate) async fn start() -> Self {
         let (db, database) = open().await;
         let clock = Arc::new(TestClock(Mutex::new(start_time())));
-        let app = App::new(Parts {
-            db,
-            clock: clock.clone(),
-            ids: Arc::new(TestIds::default()),
-        });
+        let ids = Arc::new(TestIds::default());
+        let app = assemble(db, &clock, &ids, None);
         let owner = first_owner(&app).await;
         Self {
             app,
             clock,
+            ids,
             owner,
             _database: database,
         }
+    }
+
+    /// The same product after its process ended, perhaps with a place to stand still.
+    pub(crate) fn restarted(&self, stop_at: Option<StopAt>) -> App {
+        assemble(self.app.db().clone(), &self.clock, &self.ids, stop_at)
     }
 
     /// Who made the workspace.
@@ -174,6 +179,17 @@ fn workspace_input(slug: &str) -> WorkspaceInput {
         hour_cost_minor: 20_000,
         review: ReviewRule::Never,
     }
+}
+
+fn assemble(db: Db, clock: &Arc<TestClock>, ids: &Arc<TestIds>, stop_at: Option<StopAt>) -> App {
+    App::new(Parts {
+        db,
+        clock: clock.clone(),
+        ids: ids.clone(),
+        vault: Vault::new([7; 32]),
+        public_url: "https://tea.example".parse().expect("an address"),
+        stop_at,
+    })
 }
 
 fn account(name: &str) -> NewAccount {
