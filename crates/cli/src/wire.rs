@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use earned_app::{App, Parts};
+use earned_app::deliver::StopAt;
+use earned_app::{App, Parts, Vault};
+use earned_core::delivery::Step;
 use earned_store::Db;
 use tracing_subscriber::EnvFilter;
 
@@ -52,10 +54,28 @@ pub(crate) async fn open_database(config: &DataConfig) -> Result<Db> {
 }
 
 /// The running product on an open database.
-pub(crate) fn app(db: Db) -> App {
-    App::new(Parts {
+pub(crate) fn app(db: Db, key: [u8; 32], public_url: &str) -> Result<App> {
+    let public_url = public_url.parse();
+    Ok(App::new(Parts {
         db,
         clock: Arc::new(RealClock),
         ids: Arc::new(RealIds),
+        vault: Vault::new(key),
+        public_url: public_url.context("reading the public address (--public-url)")?,
+        stop_at: stop_at(),
+    }))
+}
+
+/// Only in debug builds, for tests that end the process in the middle of a delivery:
+/// `EARNED_STOP_AT_STEP=armed:/path/of/a/marker`.
+fn stop_at() -> Option<StopAt> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
+    let value = std::env::var("EARNED_STOP_AT_STEP").ok()?;
+    let (step, marker) = value.split_once(':')?;
+    Some(StopAt {
+        step: Step::named(step)?,
+        marker: marker.into(),
     })
 }

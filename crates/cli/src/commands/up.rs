@@ -1,18 +1,18 @@
 //! `earned up`: everything in one process.
 
 use anyhow::{Context, Result};
-use earned_app::{App, setup};
+use earned_app::{App, queue, setup};
 use earned_web::Web;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::{key_file, real, wire};
 
 pub(crate) async fn run(config: Config) -> Result<()> {
     let db = wire::open_database(&config.data).await?;
-    let _key = key_file::read_or_make(&config.data.data, &real::RealIds)?;
-    let app = wire::app(db);
+    let key = key_file::read_or_make(&config.data.data, &real::RealIds)?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
             "listening on {}; choose another address with --listen",
@@ -20,9 +20,15 @@ pub(crate) async fn run(config: Config) -> Result<()> {
         )
     })?;
     let public_url = config.public_url(listener.local_addr()?);
+    let app = wire::app(db, key, &public_url)?;
     say_where(&app, &public_url).await?;
     let web = Web::new(app.clone(), public_url);
-    earned_web::serve(listener, web, told_to_stop()).await?;
+    let stop = CancellationToken::new();
+    let workers = tokio::spawn(queue::run(app.clone(), stop.clone()));
+    let served = earned_web::serve(listener, web, told_to_stop()).await;
+    stop.cancel();
+    workers.await.context("stopping the workers")?;
+    served?;
     app.db().close().await;
     Ok(())
 }
