@@ -79,18 +79,33 @@ impl List {
     }
 }
 
-/// The modules that the list in this file names: `a` for `a::RULE,` in the first `= &[ … ];`.
+/// The modules that the list in this file names: `a` for `a::RULE,` in `= &[ … ];`, or for a value of
+/// a type from `crate::a` in `vec![ … ]`.
 fn entries(list: &str) -> Vec<&str> {
-    let body = list
-        .split("= &[")
-        .nth(1)
-        .and_then(|rest| rest.split("];").next());
-    let items = body.unwrap_or_default().lines().map(str::trim);
-    items
-        .filter(|item| !item.starts_with("//"))
-        .filter_map(|item| item.trim_start_matches('&').split_once("::"))
-        .map(|(module, _)| module)
-        .collect()
+    match list.split_once("= &[") {
+        Some((_, rest)) => constants(rest.split("];").next().unwrap_or_default()),
+        None => values(list),
+    }
+}
+
+fn constants(items: &str) -> Vec<&str> {
+    let items = items
+        .lines()
+        .map(str::trim)
+        .filter(|item| !item.starts_with("//"));
+    let paths = items.filter_map(|item| item.trim_start_matches('&').split_once("::"));
+    paths.map(|(module, _)| module).collect()
+}
+
+fn values(list: &str) -> Vec<&str> {
+    let body = list.split("vec![").nth(1).unwrap_or_default();
+    let made = body.split("\n}").next().unwrap_or_default();
+    let imports = list
+        .lines()
+        .filter_map(|line| line.strip_prefix("use crate::")?.split_once("::"));
+    let listed =
+        imports.filter(|(_, kind)| made.contains(&format!("{}::new(", kind.trim_end_matches(';'))));
+    listed.map(|(module, _)| module).collect()
 }
 
 /// What stands after `//!` at the head of a file.
@@ -166,6 +181,15 @@ mod tests {
         assert!(
             page.ends_with("\n## shouting\n\nA run of\ncapitals.\n\n## missing alt\n\nNo words.\n")
         );
+    }
+
+    #[test]
+    fn values_of_types_are_entries_too() {
+        let list = "use crate::guard::Guard;\nuse crate::bluesky::Bluesky;\n\n\
+                    fn networks(guard: &Guard) -> Vec<Arc<dyn Network>> {\n    \
+                    vec![Arc::new(Bluesky::new(guard.clone()))]\n}\n\n\
+                    fn test() { Guard::new(); }\n";
+        assert_eq!(entries(list), ["bluesky"]);
     }
 
     #[test]

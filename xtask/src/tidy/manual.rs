@@ -15,6 +15,9 @@ pub(super) fn find(sources: &Sources) -> Vec<Fault> {
         if sources.text(list.page) != Some(page.as_str()) {
             faults.push(Fault::new(list.page, "is stale: run `cargo xtask manual`"));
         }
+        if !page.contains("\n## ") {
+            faults.push(Fault::new(list.file, "no entry of the list is recognised"));
+        }
         for heading in empty_headings(&page) {
             let what = format!("the file of `{heading}` does not say what it is for");
             faults.push(Fault::new(list.file, what));
@@ -61,6 +64,13 @@ mod tests {
             1
         );
         assert_eq!(find(&Sources::of(&[LIST, RULE])).len(), 1);
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_read_is_found() {
+        let odd = (LIST.0, "fn rules() -> Vec<Rule> { todo() }\n");
+        let page = page(&[odd]);
+        assert_eq!(find(&Sources::of(&[odd, (LISTS[0].page, &page)])).len(), 1);
     }
 
     #[test]

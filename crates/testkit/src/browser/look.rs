@@ -107,7 +107,8 @@ impl Browser {
             "width": look.width_px,
             "height": look.height_px,
             "deviceScaleFactor": 1,
-            "mobile": false,
+            // Scroll bars that take no room, and the page's own viewport.
+            "mobile": look.width_px <= Look::PHONE_WIDTH_PX,
         });
         self.command("Emulation.setDeviceMetricsOverride", size)
             .await?;

@@ -74,6 +74,12 @@ async fn each_fault_of_a_bad_page_is_found() {
         let error = browser.audit().await.unwrap_err().to_string();
         assert!(error.contains(fault), "{path}: {error}");
     }
+    browser
+        .set_look(Look::default().on_a_phone())
+        .await
+        .unwrap();
+    browser.open(&pages.address("/bad/wide")).await.unwrap();
+    assert!(browser.audit().await.is_err(), "too wide for a phone");
     browser.close().await.unwrap();
 }
 
