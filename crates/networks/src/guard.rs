@@ -15,7 +15,9 @@ mod request;
 mod resolver;
 #[cfg(test)]
 mod tests;
+mod websocket;
 
+use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +33,7 @@ pub use allow::{Allow, NotAllowable};
 pub use failure::{Failure, MaybeSent, NotSent};
 pub use request::{Request, Response};
 pub use resolver::Lookup;
+pub use websocket::Socket;
 
 use resolver::{CheckedResolver, Reach, SystemLookup};
 
@@ -41,9 +44,10 @@ const CONNECT_TIME: Duration = Duration::from_secs(10);
 const USER_AGENT: &str = concat!("Earned/", env!("CARGO_PKG_VERSION"));
 
 /// The client. Cheap to clone; clones share their connections.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Guard {
     allow: Arc<Allow>,
+    lookup: Arc<dyn Lookup>,
     public: Client,
     named: Client,
 }
@@ -66,7 +70,8 @@ impl Guard {
         Ok(Self {
             allow,
             public: client(lookup.clone(), public)?,
-            named: client(lookup, Reach::Any)?,
+            named: client(lookup.clone(), Reach::Any)?,
+            lookup,
         })
     }
 
@@ -115,6 +120,15 @@ impl Guard {
         })
     }
 
+    /// Which addresses this server may have.
+    fn reach_of(&self, url: &Url) -> Reach {
+        if self.allow.names_server(url) {
+            Reach::Any
+        } else {
+            Reach::Public(self.allow.clone())
+        }
+    }
+
     /// The client that may go there. Addresses written as numbers never reach a resolver, so they
     /// are checked here; `url` has already read every spelling of them.
     fn client_for(&self, url: &Url) -> Result<&Client, NotSent> {
@@ -132,6 +146,14 @@ impl Guard {
             checked.map_err(|closed| NotSent::ClosedAddress(closed.0))?;
         }
         Ok(&self.public)
+    }
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Guard")
+            .field("allow", &self.allow)
+            .finish_non_exhaustive()
     }
 }
 

@@ -341,3 +341,39 @@ async fn what_failed_after_the_first_byte_is_perhaps_sent() {
         assert_eq!(server.connections(), 1);
     }
 }
+
+#[tokio::test]
+async fn a_websocket_goes_no_further_than_a_request() {
+    let server = Server::saying("no websocket").await;
+    let port = server.at.port();
+    for host in [
+        "127.0.0.1",
+        "2130706433",
+        "localhost",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+    ] {
+        let url = format!("ws://{host}:{port}/").parse().unwrap();
+        let refused = closed().websocket(&url).await.err().unwrap();
+        let closed = matches!(refused, Failure::NotSent(NotSent::ClosedAddress(_)));
+        assert!(closed, "{host}: {}", refused.with_causes());
+    }
+    for (url, what) in [
+        ("http://127.0.0.1/", "a scheme"),
+        ("ws://user@127.0.0.1/", "a name"),
+    ] {
+        let refused = open("127.0.0.0/8")
+            .websocket(&url.parse().unwrap())
+            .await
+            .err();
+        assert!(matches!(refused, Some(Failure::NotSent(_))), "{what}");
+    }
+    assert_eq!(server.connections(), 0);
+    let url = format!("ws://{}/", server.at).parse().unwrap();
+    let refused = open_to(&server).websocket(&url).await.err().unwrap();
+    assert!(matches!(
+        refused,
+        Failure::NotSent(NotSent::NoConnection(_))
+    ));
+    assert_eq!(server.connections(), 1);
+}
