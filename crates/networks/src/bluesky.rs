@@ -5,11 +5,13 @@
 //! by place is exact. OAuth, videos and link cards are not spoken here.
 
 mod fault;
+mod foreign;
 mod news;
 mod numbers;
 mod publish;
 mod record;
 mod session;
+pub mod stream;
 mod tid;
 mod upload;
 mod xrpc;
