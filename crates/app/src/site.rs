@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use earned_core::site::SitePage;
 use earned_core::workspace::Workspace;
-use earned_store::{site_pages, workspaces};
+use earned_store::{media, site_pages, workspaces};
 use url::Url;
 
 use crate::{ActionError, App, Result};
@@ -45,4 +45,36 @@ pub fn index_address(base: &Url, workspace: &str) -> String {
 /// Where the public finds a page.
 pub fn page_address(base: &Url, workspace: &str, page: &str) -> String {
     format!("{}posts/{page}", index_address(base, workspace))
+}
+
+/// An image as the public gets it.
+#[derive(Debug, Clone)]
+pub struct PublicImage {
+    /// As `image/png`.
+    pub mime: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Of the bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The image of a page at a position; no other image of the workspace can be had this way.
+pub async fn image(app: &App, slug: &str, page_slug: &str, position: i64) -> Result<PublicImage> {
+    let (workspace, page) = page(app, slug, page_slug).await?;
+    let mut shown = page.attachments.into_iter();
+    let shown = shown.find(|one| one.position == position);
+    let media_id = shown.ok_or(ActionError::NotFound)?.media_id;
+    let mut tx = app.db().read().await?;
+    let image = media::get(&mut tx, workspace.id, media_id).await?;
+    let image = image.ok_or(ActionError::NotFound)?;
+    Ok(PublicImage {
+        mime: image.mime,
+        bytes: image.bytes,
+        sha256: image.sha256,
+    })
+}
+
+/// Where the public finds an image of a page.
+pub fn image_address(base: &Url, workspace: &str, page: &str, position: i64) -> String {
+    format!("{}/images/{position}", page_address(base, workspace, page))
 }

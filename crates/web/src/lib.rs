@@ -8,6 +8,7 @@ mod pages;
 mod refusal;
 mod routes;
 mod session;
+mod site;
 mod state;
 pub mod words;
 

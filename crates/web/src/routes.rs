@@ -4,12 +4,13 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 
 use crate::state::Web;
-use crate::{assets, forgery, notice, page, pages};
+use crate::{assets, forgery, notice, page, pages, site};
 
 /// All addresses, behind the guards that all of them share.
 pub(crate) fn all(web: Web) -> Router {
     let router = Router::new()
         .merge(pages::routes())
+        .merge(site::routes())
         .merge(page::look_routes())
         .merge(assets::routes())
         .fallback(pages::not_found)
