@@ -26,6 +26,9 @@ use script::Kind;
 /// handles are shorter, and an index keeps every distinct token.
 pub const MAX_TOKEN_BYTES: usize = 255;
 
+/// Raised whenever some text gets other tokens than before: whoever has stored tokens reads them anew.
+pub const ANALYSER_VERSION: u32 = 1;
+
 /// One token of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token<'a> {

@@ -27,7 +27,7 @@ mod standing;
 pub mod testing;
 mod tree;
 
-pub use analyse::{MAX_TOKEN_BYTES, Token, Tokens, analyse, fold};
+pub use analyse::{ANALYSER_VERSION, MAX_TOKEN_BYTES, Token, Tokens, analyse, fold};
 pub use document::{Document, Reading, author_key, language_keys, network_key};
 pub use highlight::highlight;
 pub use meaning::{holds, matches};
