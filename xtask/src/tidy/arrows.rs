@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("query", &[]),
     ("evidence", &[]),
     ("store", &["earned-core"]),
-    ("search", &["query"]),
+    ("search", &["earned-core", "query"]),
     ("networks", &["earned-core"]),
     (
         "app",
