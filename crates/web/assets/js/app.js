@@ -3,5 +3,16 @@
 import "./dialog.js";
 import "./menu.js";
 import "./flash.js";
+import "./time.js";
+import "./shortcuts.js";
+import "./palette.js";
+import "./autosave.js";
+import "./live.js";
+import "./preview.js";
+import "./rows.js";
+import "./drag.js";
+import "./upload.js";
+import "./submit.js";
+import "./copy.js";
 
 document.documentElement.classList.add("scripted");

@@ -2,9 +2,9 @@
 
 const said = document.getElementById("words").dataset;
 
-// `word("kept-here")` reads `data-kept-here`.
+// `word("kept-here")` reads `data-word-kept-here`.
 export function word(name) {
-  return said[name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())];
+  return said[`word-${name}`.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())];
 }
 
 export function csrf() {

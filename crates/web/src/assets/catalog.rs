@@ -37,6 +37,18 @@ pub(super) const MODULES: &[&str] = &[
     "js/dialog.js",
     "js/menu.js",
     "js/flash.js",
+    "js/time.js",
+    "js/shortcuts.js",
+    "js/palette.js",
+    "js/keep.js",
+    "js/autosave.js",
+    "js/live.js",
+    "js/preview.js",
+    "js/rows.js",
+    "js/drag.js",
+    "js/upload.js",
+    "js/submit.js",
+    "js/copy.js",
     "js/app.js",
 ];
 

@@ -63,7 +63,7 @@ fn modules_import_only_by_hashed_addresses() {
         let body = files::all().by_name(name).unwrap().body.clone();
         let text = String::from_utf8(body.to_vec()).unwrap();
         assert!(
-            !text.contains("from \"./"),
+            !text.contains("\"./"),
             "{name} imports a module below it in the list"
         );
     }

@@ -59,12 +59,25 @@ impl Chart {
         }
     }
 
-    /// The points of a line through the known values, for `<polyline points>`.
-    pub fn points(&self) -> String {
-        let known = self.marks.iter().filter(|mark| mark.value.is_some());
-        let points = known.map(|mark| format!("{:.1},{:.1}", mark.x + mark.width / 2.0, mark.y));
-        points.collect::<Vec<_>>().join(" ")
+    /// The lines between neighbouring known values, each for `<polyline points>`: what is not known
+    /// leaves a gap.
+    pub fn lines(&self) -> Vec<String> {
+        let runs = self.marks.split(|mark| mark.value.is_none());
+        runs.filter(|run| !run.is_empty()).map(points).collect()
     }
+}
+
+/// A lone value becomes a short dash, for a line of one point shows nothing.
+fn points(run: &[Mark]) -> String {
+    let point = |x: f64, mark: &Mark| format!("{x:.1},{:.1}", mark.y);
+    let points: Vec<_> = match run {
+        [alone] => vec![point(alone.x, alone), point(alone.x + alone.width, alone)],
+        many => many
+            .iter()
+            .map(|mark| point(mark.x + mark.width / 2.0, mark))
+            .collect(),
+    };
+    points.join(" ")
 }
 
 /// The next 1, 2 or 5 with zeros, at least 1.
@@ -102,11 +115,9 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_value_is_no_point_of_the_line() {
-        assert_eq!(
-            chart(&[Some(1), None, Some(1)]).points(),
-            "100.0,0.0 500.0,0.0"
-        );
+    fn an_unknown_value_is_a_gap_in_the_line() {
+        let chart = chart(&[Some(1), Some(1), None, Some(1)]);
+        assert_eq!(chart.lines(), ["75.0,0.0 225.0,0.0", "472.5,0.0 577.5,0.0"]);
     }
 
     #[test]

@@ -56,6 +56,7 @@ shell-role-analyst = Analyst
 
 ## Search, keys
 shell-palette = Search or go to
+shell-search = Search
 shell-palette-hint = Find a page, person, post, query or action
 shell-palette-empty = Nothing matches. Try fewer letters.
 shell-keys = Keys
@@ -73,6 +74,11 @@ shell-keys-done = Close or finish the row
 shell-keys-select = Select the row
 shell-keys-escape = Close what is open
 shell-keys-then = then
+shell-keys-letters = Single letters act as keys
+shell-keys-calendar = On the calendar
+shell-keys-lift = Pick up the post, then arrows, then Enter
+shell-lifted = Picked up. Arrow keys choose the day, Enter drops it there, Escape puts it back.
+shell-let-go = Put back
 
 ## Acting
 shell-close = Close

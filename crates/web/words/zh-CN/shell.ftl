@@ -56,6 +56,7 @@ shell-role-analyst = 分析员
 
 ## 搜索与快捷键
 shell-palette = 搜索或前往
+shell-search = 搜索
 shell-palette-hint = 查找页面、人、内容、查询或操作
 shell-palette-empty = 没有匹配的结果，换个更短的词试试。
 shell-keys = 快捷键
@@ -73,6 +74,11 @@ shell-keys-done = 关闭或办结这一行
 shell-keys-select = 选中这一行
 shell-keys-escape = 关闭当前窗口
 shell-keys-then = 再按
+shell-keys-letters = 允许单个字母作为快捷键
+shell-keys-calendar = 日历中
+shell-keys-lift = 提起内容，用方向键选日期，回车放下
+shell-lifted = 已提起。方向键选择日期，回车放下，Esc 放回原处。
+shell-let-go = 已放回原处
 
 ## 操作
 shell-close = 关闭
