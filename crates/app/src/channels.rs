@@ -1,6 +1,8 @@
 //! The channels of a workspace: the own site, which is always there, and accounts on networks.
 //! Sends nothing; that is `deliver`.
 
+mod connecting;
+
 use earned_core::channel::{Channel, ChannelState, NetworkName};
 use earned_core::id::{ChannelId, UserId};
 use earned_core::people::{Ability, Language};
@@ -10,6 +12,8 @@ use earned_store::{Tx, channels, secrets, workspaces};
 use crate::error::none_of;
 use crate::records::Deed;
 use crate::{ActionError, App, FieldProblem, Member, Result};
+
+pub use connecting::{SignInInput, connect};
 
 /// What a person can say about a channel.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! Brings due posts to their channels by the delivery protocol (`core::delivery`): every state is
 //! on disk before the act it allows is begun. Decides no step by itself.
 
+mod network;
 mod sender;
 mod site;
 mod stop_at;

@@ -5,14 +5,19 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use earned_core::chance::{Clock, Ids};
+use earned_core::channel::NetworkName;
 use earned_core::id::{RecordId, WorkspaceId};
 use earned_core::record::Record;
+use earned_networks::guard::Guard;
+use earned_networks::network::Network;
+use earned_networks::registry::networks;
 use earned_store::{Db, Tx};
 use tokio::sync::Notify;
 use url::Url;
 use uuid::Uuid;
 
 use crate::access::Member;
+use crate::connection::InUse;
 use crate::deliver::StopAt;
 use crate::topics::Topics;
 use crate::{Result, Vault, records};
@@ -29,6 +34,8 @@ pub struct Parts {
     pub vault: Vault,
     /// Where the public reaches this server; addresses of public pages are made from it.
     pub public_url: Url,
+    /// The way to the internet.
+    pub guard: Guard,
     /// Where a delivery is to stand still; for tests that then end the process.
     pub stop_at: Option<StopAt>,
 }
@@ -39,12 +46,16 @@ pub struct App {
     parts: Arc<Parts>,
     topics: Topics,
     wake: Arc<Notify>,
+    networks: Arc<[Arc<dyn Network>]>,
+    in_use: Arc<InUse>,
 }
 
 impl App {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
         Self {
+            networks: networks(&parts.guard, &parts.clock).into(),
+            in_use: Arc::default(),
             parts: Arc::new(parts),
             topics: Topics::new(),
             wake: Arc::new(Notify::new()),
@@ -76,6 +87,16 @@ impl App {
         let mut salt = [0; 16];
         salt.copy_from_slice(&self.secret()[..16]);
         salt
+    }
+
+    /// The connector of a network; none for the own site.
+    pub(crate) fn network(&self, name: NetworkName) -> Option<Arc<dyn Network>> {
+        let mut all = self.networks.iter();
+        all.find(|network| network.abilities().id == name).cloned()
+    }
+
+    pub(crate) fn in_use(&self) -> &InUse {
+        &self.in_use
     }
 
     pub(crate) fn vault(&self) -> &Vault {

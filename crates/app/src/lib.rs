@@ -1,12 +1,14 @@
 //! The actions: what people and jobs *do*. Pages, API, command line and jobs all call these, and
 //! every action begins with the question who may do it. No HTML, no HTTP answers.
 
+mod connection;
 mod error;
 mod house;
 mod passwords;
 mod period;
 mod secret_token;
 mod throttle;
+mod vault;
 
 pub mod access;
 pub mod account;
@@ -35,7 +37,6 @@ pub mod setup;
 pub mod site;
 pub mod tokens;
 pub mod topics;
-pub mod vault;
 pub mod workspaces;
 
 pub use access::{Member, SignedIn};

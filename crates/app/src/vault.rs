@@ -128,7 +128,7 @@ fn decrypt(
 }
 
 /// Seals a secret of a channel and stores it; one of the same purpose is replaced.
-pub async fn keep(
+pub(crate) async fn keep(
     app: &App,
     tx: &mut Tx,
     channel: &Channel,
@@ -156,7 +156,7 @@ pub async fn keep(
 }
 
 /// Opens the secret of a channel; wiped from memory when it is dropped.
-pub async fn fetch(
+pub(crate) async fn fetch(
     app: &App,
     tx: &mut Tx,
     channel: &Channel,

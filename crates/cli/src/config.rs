@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+use earned_networks::guard::Allow;
 
 /// Where the data is; enough for every command.
 #[derive(Debug, Clone, Args)]
@@ -43,6 +44,16 @@ pub(crate) struct Config {
     /// The address people and networks reach this server at, if it is another one
     #[arg(long, env = "EARNED_PUBLIC_URL", value_name = "https://…")]
     pub public_url: Option<String>,
+    /// Servers and address ranges inside your own network that may be called, separated by commas;
+    /// without it only the public internet is
+    #[arg(
+        long,
+        env = "EARNED_ALLOW",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "HOST:PORT,10.0.0.0/8,…"
+    )]
+    pub allow: Allow,
 }
 
 impl Config {

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use earned_app::deliver::StopAt;
 use earned_app::{App, Parts, Vault};
 use earned_core::delivery::Step;
+use earned_networks::guard::{Allow, Guard};
 use earned_store::Db;
 use tracing_subscriber::EnvFilter;
 
@@ -54,7 +55,7 @@ pub(crate) async fn open_database(config: &DataConfig) -> Result<Db> {
 }
 
 /// The running product on an open database.
-pub(crate) fn app(db: Db, key: [u8; 32], public_url: &str) -> Result<App> {
+pub(crate) fn app(db: Db, key: [u8; 32], public_url: &str, allow: Allow) -> Result<App> {
     let public_url = public_url.parse();
     Ok(App::new(Parts {
         db,
@@ -62,6 +63,7 @@ pub(crate) fn app(db: Db, key: [u8; 32], public_url: &str) -> Result<App> {
         ids: Arc::new(RealIds),
         vault: Vault::new(key),
         public_url: public_url.context("reading the public address (--public-url)")?,
+        guard: Guard::new(allow).context("setting up the way to the internet")?,
         stop_at: stop_at(),
     }))
 }

@@ -1,16 +1,25 @@
 //! The way to one channel: the own site or a network. Knows nothing of states and claims.
 
-use earned_core::channel::{Channel, ChannelState, NetworkName};
+use std::time::Duration;
+
+use earned_core::channel::{Channel, ChannelState};
 use earned_core::delivery::{Answer, Matches, NotDone, Patience};
 use earned_core::sending::Sending;
+use earned_networks::network::Network;
 
-use super::site;
+use super::{network, site};
 use crate::{App, Result};
 
 /// What goes to one channel goes through here.
 pub(super) struct Sender {
     app: App,
     channel: Channel,
+    place: Place,
+}
+
+enum Place {
+    Site,
+    Network(std::sync::Arc<dyn Network>),
 }
 
 /// Why the reversible part cannot be done, for the machine and for people.
@@ -33,6 +42,12 @@ pub(super) struct Reply {
     pub(super) whereabouts: Whereabouts,
 }
 
+/// What a look-up has shown.
+pub(super) struct Sight {
+    pub(super) matches: Matches,
+    pub(super) whereabouts: Whereabouts,
+}
+
 impl Reply {
     /// An end about which the other side said nothing.
     pub(super) fn without_words(answer: Answer) -> Self {
@@ -44,15 +59,12 @@ impl Reply {
     }
 }
 
-/// What a look-up has shown.
-pub(super) struct Sight {
-    pub(super) matches: Matches,
-    pub(super) whereabouts: Whereabouts,
-}
-
 impl Sender {
     pub(super) fn of(app: &App, channel: Channel) -> Self {
         Self {
+            place: app
+                .network(channel.network)
+                .map_or(Place::Site, Place::Network),
             app: app.clone(),
             channel,
         }
@@ -60,36 +72,39 @@ impl Sender {
 
     /// How long to wait for what.
     pub(super) fn patience(&self) -> Patience {
-        match self.channel.network {
-            NetworkName::Site | NetworkName::Bluesky => site::PATIENCE,
+        match &self.place {
+            Place::Site => site::PATIENCE,
+            Place::Network(network) => network.abilities().patience,
         }
     }
 
-    /// All that is reversible.
-    pub(super) fn prepare(&self) -> Result<(), NotPrepared> {
-        if self.channel.state == ChannelState::Connected
-            && self.channel.network == NetworkName::Site
-        {
-            return Ok(());
+    /// All that is reversible; the result is the exact request, to be stored with the arming.
+    pub(super) async fn prepare(&self, sending: &Sending) -> Result<String, NotPrepared> {
+        if self.channel.state != ChannelState::Connected {
+            return Err(NotPrepared {
+                why: NotDone::AskPerson,
+                words: self.channel.state.name().to_owned(),
+            });
         }
-        Err(NotPrepared {
-            why: NotDone::AskPerson,
-            words: self.channel.state.name().to_owned(),
-        })
+        match &self.place {
+            Place::Site => site::prepare(&self.app, sending),
+            Place::Network(_) => network::prepare(&self.app, &self.channel, sending).await,
+        }
     }
 
-    /// The exact request, to be stored with the arming.
-    pub(super) fn fix(&self, sending: &Sending) -> Result<String> {
-        site::fix(&self.app, sending)
-    }
-
-    /// Sends the fixed request, once.
-    pub(super) async fn send(&self, request: &str) -> Reply {
-        site::send(&self.app, &self.channel, request).await
+    /// Sends the fixed request, once, and is over in `time`.
+    pub(super) async fn send(&self, request: &str, time: Duration) -> Reply {
+        match &self.place {
+            Place::Site => site::send(&self.app, &self.channel, request, time).await,
+            Place::Network(_) => network::send(&self.app, &self.channel, request, time).await,
+        }
     }
 
     /// Asks whether the post is there. An error says only that it could not be asked.
     pub(super) async fn look_up(&self, sending: &Sending) -> Result<Sight> {
-        site::look_up(&self.app, sending).await
+        match &self.place {
+            Place::Site => site::look_up(&self.app, sending).await,
+            Place::Network(_) => network::look_up(&self.app, &self.channel, sending).await,
+        }
     }
 }

@@ -1,13 +1,16 @@
 //! The own site as a place to send to. It keeps the same protocol as every network, although its
 //! pages are in the same database: a page is put there once for each delivery.
 
+use std::time::Duration;
+
 use earned_core::channel::Channel;
 use earned_core::delivery::{Answer, Matches, NotDone, Patience};
 use earned_core::sending::Sending;
 use earned_core::site::{SitePage, slug_of};
 use earned_store::{site_pages, workspaces};
+use tokio::time::timeout;
 
-use super::sender::{Reply, Sight, Whereabouts};
+use super::sender::{NotPrepared, Reply, Sight, Whereabouts};
 use crate::{ActionError, App, Result, site};
 
 /// The database answers in milliseconds or rolls back; these are generous.
@@ -18,7 +21,7 @@ pub(super) const PATIENCE: Patience = Patience {
 };
 
 /// The page as it will be, as JSON.
-pub(super) fn fix(app: &App, sending: &Sending) -> Result<String> {
+pub(super) fn prepare(app: &App, sending: &Sending) -> Result<String, NotPrepared> {
     let page = SitePage {
         id: app.new_id(),
         workspace_id: sending.workspace_id,
@@ -29,23 +32,27 @@ pub(super) fn fix(app: &App, sending: &Sending) -> Result<String> {
         attachments: sending.content.attachments.clone(),
         published_at: app.now(),
     };
-    serde_json::to_string(&page).map_err(ActionError::internal)
+    serde_json::to_string(&page).map_err(|error| NotPrepared {
+        why: NotDone::Refused,
+        words: error.to_string(),
+    })
 }
 
 /// Puts the page there.
-pub(super) async fn send(app: &App, channel: &Channel, request: &str) -> Reply {
+pub(super) async fn send(app: &App, channel: &Channel, request: &str, time: Duration) -> Reply {
     let page: SitePage = match serde_json::from_str(request) {
         Ok(page) => page,
         Err(error) => return reply(Answer::NotDone(NotDone::Refused), &error),
     };
-    match put(app, channel, &page).await {
-        Ok(whereabouts) => Reply {
+    match timeout(time, put(app, channel, &page)).await {
+        Ok(Ok(whereabouts)) => Reply {
             answer: Answer::Published,
             words: String::new(),
             whereabouts,
         },
         // A failed commit may have been carried out.
-        Err(error) => reply(Answer::Unclear, &error),
+        Ok(Err(error)) => reply(Answer::Unclear, &error),
+        Err(elapsed) => reply(Answer::Unclear, &elapsed),
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Trip {
     app: App,
     sending: Sending,
     sender: Sender,
+    /// The request, until it is stored with the arming.
+    prepared: Option<String>,
     /// Passed since the last commit; stored with the next.
     moments: Vec<Moment>,
 }
@@ -39,6 +41,7 @@ impl Trip {
             app: app.clone(),
             sending,
             sender,
+            prepared: None,
             moments: Vec::new(),
         }
     }
@@ -62,8 +65,9 @@ impl Trip {
     }
 
     async fn prepare(&mut self) -> Result<Option<Act>> {
-        match self.sender.prepare() {
-            Ok(()) => {
+        match self.sender.prepare(&self.sending).await {
+            Ok(request) => {
+                self.prepared = Some(request);
                 self.pass(Step::MediaReady).await;
                 self.tell(Event::Prepared, self.app.now()).await
             }
@@ -76,7 +80,7 @@ impl Trip {
     }
 
     async fn arm(&mut self) -> Result<Option<Act>> {
-        self.sending.request = Some(self.sender.fix(&self.sending)?);
+        self.sending.request = self.prepared.take();
         let event = Event::Arm(self.sender.patience());
         self.tell(event, self.app.now()).await
     }
@@ -97,10 +101,10 @@ impl Trip {
             return Reply::without_words(Answer::NotDone(NotDone::TryLater));
         };
         self.moment(Step::RequestOut);
-        let reply = tokio::time::timeout(time, self.sender.send(&request)).await;
+        let reply = self.sender.send(&request, time).await;
         stop_at::pass(&self.app, Step::RequestOut).await;
         self.pass(Step::AnswerIn).await;
-        reply.unwrap_or(Reply::without_words(Answer::Unclear))
+        reply
     }
 
     async fn look_up(&mut self) -> Result<Option<Act>> {

@@ -16,6 +16,7 @@ use earned_core::chance::{Clock, Ids};
 use earned_core::id::UserId;
 use earned_core::people::{Language, Role};
 use earned_core::workspace::ReviewRule;
+use earned_networks::guard::{Allow, Guard};
 use earned_store::Db;
 use earned_testkit::TestDatabase;
 use uuid::Uuid;
@@ -181,6 +182,11 @@ fn workspace_input(slug: &str) -> WorkspaceInput {
     }
 }
 
+/// The real servers of a test run on this machine.
+fn allow() -> Allow {
+    "127.0.0.1 ::1".parse().expect("addresses")
+}
+
 fn assemble(db: Db, clock: &Arc<TestClock>, ids: &Arc<TestIds>, stop_at: Option<StopAt>) -> App {
     App::new(Parts {
         db,
@@ -188,6 +194,7 @@ fn assemble(db: Db, clock: &Arc<TestClock>, ids: &Arc<TestIds>, stop_at: Option<
         ids: ids.clone(),
         vault: Vault::new([7; 32]),
         public_url: "https://tea.example".parse().expect("an address"),
+        guard: Guard::new(allow()).expect("a client"),
         stop_at,
     })
 }

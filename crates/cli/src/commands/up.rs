@@ -20,7 +20,7 @@ pub(crate) async fn run(config: Config) -> Result<()> {
         )
     })?;
     let public_url = config.public_url(listener.local_addr()?);
-    let app = wire::app(db, key, &public_url)?;
+    let app = wire::app(db, key, &public_url, config.allow)?;
     say_where(&app, &public_url).await?;
     let web = Web::new(app.clone(), public_url);
     let stop = CancellationToken::new();
