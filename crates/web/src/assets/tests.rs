@@ -1,5 +1,7 @@
 //! The laws of the assets: what is named exists, is small, and is served for ever.
 
+use std::path::{Path, PathBuf};
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG};
@@ -76,4 +78,38 @@ fn the_first_load_without_charts_is_under_150_kilobytes() {
         .map(|name| files::all().by_name(name).unwrap().brotli().unwrap().len())
         .sum();
     assert!(bytes < 150_000, "{bytes} bytes");
+}
+
+#[test]
+fn every_icon_a_template_names_is_there() {
+    let name = regex::Regex::new(r#"icon(?:\(|=)"([a-z0-9-]+)""#).unwrap();
+    let mut found = 0;
+    for path in templates(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/templates"))) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for capture in name.captures_iter(&text) {
+            assert!(
+                files::has_icon(&capture[1]),
+                "{}: no icon `{}`",
+                path.display(),
+                &capture[1]
+            );
+            found += 1;
+        }
+    }
+    assert!(found > 0);
+}
+
+fn templates(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                templates(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
 }
