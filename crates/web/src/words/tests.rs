@@ -8,11 +8,12 @@ use fluent_syntax::parser;
 use super::bundle::Files;
 use super::*;
 
-/// Key to variables, for one language; panics on a file that does not parse or a key told twice.
+/// Key to variables, for one language; panics on a file that does not parse, a key told twice, or
+/// one that a reader would look for in another file.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
+    let mut homes = BTreeMap::new();
     for path in Files::iter().filter(|path| path.starts_with(&format!("{language}/"))) {
-        let section = path.split(['/', '.']).nth(1).unwrap().to_owned();
         let source = String::from_utf8(Files::get(&path).unwrap().data.into_owned()).unwrap();
         let resource = parser::parse(source).unwrap_or_else(|(_, why)| panic!("{path}: {why:?}"));
         for entry in resource.body {
@@ -20,9 +21,11 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
                 continue;
             };
             let key = message.id.name;
-            assert!(
-                key.starts_with(&format!("{section}-")),
-                "{path}: `{key}` is of another file"
+            let first_word = key.split('-').next().unwrap().to_owned();
+            let home = homes.entry(first_word).or_insert_with(|| path.clone());
+            assert_eq!(
+                *home, path,
+                "`{key}`: keys that begin alike stand in one file"
             );
             let mut variables = BTreeSet::new();
             collect(&message.value.unwrap(), &mut variables);
