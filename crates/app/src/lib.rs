@@ -35,6 +35,7 @@ pub mod reviews;
 pub mod schedule;
 pub mod setup;
 pub mod site;
+pub mod today;
 pub mod tokens;
 pub mod topics;
 pub mod workspaces;

@@ -2,10 +2,15 @@
 
 use askama::Template;
 use axum::Router;
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use axum::response::IntoResponse;
 use axum::routing::get;
+use earned_app::today::{self, Today};
+use earned_core::id::ChannelId;
 
+use super::Answer;
 use crate::page::{Html, Shell};
+use crate::refusal::Refusal;
 use crate::session::Visit;
 use crate::state::Web;
 
@@ -18,13 +23,23 @@ pub(super) fn routes() -> Router<Web> {
 struct Page {
     shell: Shell,
     name: String,
+    today: Today,
 }
 
-async fn show(visit: Visit) -> Response {
+impl Page {
+    fn channel(&self, id: ChannelId) -> &str {
+        let channel = self.today.channels.iter().find(|channel| channel.id == id);
+        channel.map_or("", |channel| channel.name.as_str())
+    }
+}
+
+async fn show(State(web): State<Web>, visit: Visit) -> Answer {
     let Visit { shell, member } = visit;
-    Html::ok(Page {
-        shell,
-        name: member.user.name,
-    })
-    .into_response()
+    match today::look(&web.app, &member).await {
+        Ok(today) => {
+            let name = member.user.name;
+            Ok(Html::ok(Page { shell, name, today }).into_response())
+        }
+        Err(error) => Err(Refusal::page(shell, error)),
+    }
 }

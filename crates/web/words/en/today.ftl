@@ -2,3 +2,8 @@
 today-compose = Compose
 today-hello = Good to see you, { $name }
 today-nothing = Nothing waits for you and nothing is broken. Write the next post, or plan the week on the calendar.
+today-channel-trouble = { $channel } is signed out; nothing goes out there until somebody signs in again.
+today-channel-mend = Sign in again
+today-stuck = Needs a person
+today-reviews = Waits for your decision
+today-next = Goes out next
