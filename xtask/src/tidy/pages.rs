@@ -1,13 +1,14 @@
 //! Rule: a page's module and its template have the same path, so that the address leads to both.
 //! Parts and layouts that several pages share stand in `templates/parts` and `templates/layouts`, or
-//! begin with an underscore. The page of refusals has no address.
+//! begin with an underscore. The page of refusals has no address;
+//! the brand's site has a room of its own.
 
 use super::Fault;
 use super::sources::Sources;
 
 const MODULES: &str = "crates/web/src/pages/";
 const TEMPLATES: &str = "crates/web/templates/";
-const SHARED: [&str; 3] = ["parts/", "layouts/", "refusal"];
+const SHARED: [&str; 4] = ["parts/", "layouts/", "refusal", "site/"];
 
 pub(super) fn find(sources: &Sources) -> Vec<Fault> {
     let mut faults = modules_without_template(sources);

@@ -82,7 +82,6 @@ shell-let-go = Put back
 
 ## Acting
 shell-close = Close
-shell-apply = Apply
 shell-cancel = Cancel
 shell-save = Save
 shell-undo = Undo

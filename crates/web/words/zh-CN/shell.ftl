@@ -82,7 +82,6 @@ shell-let-go = 已放回原处
 
 ## 操作
 shell-close = 关闭
-shell-apply = 应用
 shell-cancel = 取消
 shell-save = 保存
 shell-undo = 撤销
