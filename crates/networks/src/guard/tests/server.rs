@@ -81,7 +81,8 @@ async fn serve(
     heads: Arc<std::sync::Mutex<Vec<String>>>,
 ) -> std::io::Result<()> {
     let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
+    // Who begins with a TLS greeting sends no head and is answered at once.
+    while !head.ends_with(b"\r\n\r\n") && head != [0x16] {
         head.push(stream.read_u8().await?);
     }
     let text = String::from_utf8_lossy(&head).to_lowercase();
