@@ -8,7 +8,7 @@ pub use input::{ChannelInput, ImageInput, PostInput};
 use earned_core::id::PostId;
 use earned_core::people::Ability;
 use earned_core::post::{Post, PostState, Review, ReviewState};
-use earned_store::posts::{PostFilter, PostLine};
+pub use earned_store::posts::{PostFilter, PostLine};
 use earned_store::{Tx, channels, posts, reviews};
 
 use crate::check::ChannelCheck;

@@ -5,7 +5,8 @@ use earned_core::id::ReviewId;
 use earned_core::id::{PostId, UserId};
 use earned_core::people::Ability;
 use earned_core::post::{ChannelContent, Review, ReviewState};
-use earned_store::reviews::{ReviewLine, Verdict};
+pub use earned_store::reviews::ReviewLine;
+use earned_store::reviews::Verdict;
 use earned_store::{StoreError, Tx, channels, posts, reviews, users};
 
 use crate::check::ChannelCheck;

@@ -4,6 +4,7 @@ mod account;
 mod govern;
 mod home;
 mod invitation;
+mod publish;
 mod settings;
 mod setup;
 mod sign_in;
@@ -28,6 +29,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(workspaces::routes())
         .merge(account::routes())
         .merge(today::routes())
+        .merge(publish::routes())
         .merge(govern::routes())
         .merge(settings::routes())
 }

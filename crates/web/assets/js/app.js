@@ -12,6 +12,7 @@ import "./preview.js";
 import "./rows.js";
 import "./drag.js";
 import "./upload.js";
+import "./compose.js";
 import "./submit.js";
 import "./copy.js";
 

@@ -1,6 +1,7 @@
 // Saves a form while one writes: `<form data-autosave>` posts to `data-autosave` or its action, with
 // the header `x-autosave`. The answer's JSON fills fields of the same names (such as a revision);
-// its `location`, for a draft that just got an address, becomes the page's.
+// its `location`, for a draft that just got an address, becomes the page's, and its `action` the
+// form's; a `notice`, or the `problems` of a refusal, are shown.
 
 import { each } from "./each.js";
 import { forget, keep, restore } from "./keep.js";
@@ -38,12 +39,14 @@ each("form[data-autosave]", (form) => {
 
   async function settle(response) {
     if (response.status >= 500) return offline();
+    const answer = await response.json().catch(() => ({}));
     if (!response.ok) {
       keep(name, form);
+      if (answer.problems?.length) toast(answer.problems.join(" "));
       return tell("refused");
     }
     forget(name);
-    take(form, await response.json().catch(() => ({})));
+    take(form, answer);
     tell(dirty ? "unsaved" : "saved");
   }
 
@@ -95,5 +98,7 @@ function take(form, answer) {
   if (answer.location) {
     history.replaceState(null, "", answer.location);
     form.dataset.autosave = answer.autosave ?? form.dataset.autosave;
+    form.action = answer.action ?? form.action;
   }
+  if (answer.notice) toast(answer.notice);
 }

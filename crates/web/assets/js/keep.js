@@ -1,5 +1,6 @@
 // Keeps a form's words on this device, should the server be out of reach. Keeps no files, no
-// passwords, and nothing once the server has it.
+// passwords, and nothing once the server has it. Words typed over an older revision come back with
+// that revision, so that saving them says what happened meanwhile.
 
 const prefix = "earned:draft:";
 
@@ -13,7 +14,8 @@ export function keep(name, form) {
     return [field.name, field.value, ticks ? field.checked : null];
   });
   try {
-    localStorage.setItem(prefix + name, JSON.stringify(fields));
+    const revision = form.elements.revision?.value;
+    localStorage.setItem(prefix + name, JSON.stringify({ revision, fields }));
   } catch {
     // A full or forbidden store: the words are still on the page.
   }
@@ -23,16 +25,27 @@ export function forget(name) {
   localStorage.removeItem(prefix + name);
 }
 
-// Puts kept words back; false when there were none.
+// Puts kept words back; false when there were none, or the server has them already.
 export function restore(name, form) {
   const kept = localStorage.getItem(prefix + name);
   if (!kept) return false;
-  for (const [fieldName, value, checked] of JSON.parse(kept)) {
-    const fields = [...form.elements].filter((field) => field.name === fieldName);
-    const field = checked === null ? fields[0] : fields.find((tick) => tick.value === value);
-    if (!field) continue;
-    if (checked === null) field.value = value;
-    else field.checked = checked;
+  const { revision, fields } = JSON.parse(kept);
+  const changed = fields.filter((field) => put(form, field));
+  if (!changed.length) {
+    forget(name);
+    return false;
   }
+  if (revision) form.elements.revision.value = revision;
+  return true;
+}
+
+// Whether the field had something else.
+function put(form, [name, value, checked]) {
+  const fields = [...form.elements].filter((field) => field.name === name);
+  const field = checked === null ? fields[0] : fields.find((tick) => tick.value === value);
+  const member = checked === null ? "value" : "checked";
+  const wanted = checked === null ? value : checked;
+  if (!field || field[member] === wanted) return false;
+  field[member] = wanted;
   return true;
 }

@@ -23,6 +23,7 @@ pub(super) const APP_STYLE: &[&str] = &[
     "css/components/thread.css",
     "css/components/steps.css",
     "css/components/calendar.css",
+    "css/pages/publish.css",
     "css/print.css",
 ];
 
@@ -47,6 +48,7 @@ pub(super) const MODULES: &[&str] = &[
     "js/rows.js",
     "js/drag.js",
     "js/upload.js",
+    "js/compose.js",
     "js/submit.js",
     "js/copy.js",
     "js/app.js",

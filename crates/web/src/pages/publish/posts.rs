@@ -1,0 +1,113 @@
+//! `/w/{slug}/publish/posts`: all posts with where they stand. Changes nothing.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use chrono::{DateTime, Utc};
+use earned_app::posts::{PostFilter, PostLine};
+use earned_app::{ActionError, channels, posts};
+use earned_core::channel::Channel;
+use earned_core::id::{ChannelId, PostId};
+use earned_core::people::Ability;
+use earned_core::post::PostState;
+use serde::Deserialize;
+use url::form_urlencoded::Serializer;
+
+use super::looks;
+use crate::page::{Html, Shell};
+use crate::pages::Answer;
+use crate::refusal::Refusal;
+use crate::session::Visit;
+use crate::state::Web;
+
+pub(super) fn routes() -> Router<Web> {
+    Router::new().route("/w/{slug}/publish/posts", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "publish/posts.html")]
+struct Page {
+    shell: Shell,
+    lines: Vec<PostLine>,
+    states: &'static [PostState],
+    channels: Vec<Channel>,
+    asked: Asked,
+    may_write: bool,
+}
+
+/// The filters in the address.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    channel: String,
+    /// The last post of the page before: its time of change and its id.
+    after_at: Option<DateTime<Utc>>,
+    after: Option<PostId>,
+}
+
+impl Asked {
+    fn filter(&self) -> PostFilter {
+        PostFilter {
+            state: PostState::named(&self.state),
+            channel_id: self.channel.parse::<ChannelId>().ok(),
+            after: self.after_at.zip(self.after),
+        }
+    }
+
+    fn is_narrowed(&self) -> bool {
+        let PostFilter {
+            state, channel_id, ..
+        } = self.filter();
+        state.is_some() || channel_id.is_some()
+    }
+}
+
+impl Page {
+    /// The colour and icon of a state.
+    fn look(line: &PostLine) -> (&'static str, &'static str) {
+        looks::of_state(line.state)
+    }
+
+    fn is_channel(&self, channel: &Channel) -> bool {
+        self.asked.channel == channel.id.to_string()
+    }
+
+    /// Where the list goes on, if it may.
+    fn next(&self) -> Option<String> {
+        let last = self.lines.last()?;
+        if (self.lines.len() as i64) < posts::PAGE {
+            return None;
+        }
+        let query = Serializer::new(String::new())
+            .append_pair("state", &self.asked.state)
+            .append_pair("channel", &self.asked.channel)
+            .append_pair("after_at", &last.post.updated_at.to_rfc3339())
+            .append_pair("after", &last.post.id.to_string())
+            .finish();
+        Some(format!("{}?{query}", self.shell.to("publish/posts")))
+    }
+}
+
+async fn show(State(web): State<Web>, Query(asked): Query<Asked>, visit: Visit) -> Answer {
+    let Visit { shell, member } = visit;
+    let lists = async {
+        let lines = posts::list(&web.app, &member, asked.filter()).await?;
+        Ok::<_, ActionError>((lines, channels::list(&web.app, &member).await?))
+    };
+    match lists.await {
+        Ok((lines, channels)) => Ok(Html::ok(Page {
+            may_write: member.can(Ability::Write),
+            shell,
+            lines,
+            states: PostState::ALL,
+            channels,
+            asked,
+        })
+        .into_response()),
+        Err(error) => Err(Refusal::page(shell, error)),
+    }
+}
