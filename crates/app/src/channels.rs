@@ -14,6 +14,7 @@ use crate::records::Deed;
 use crate::{ActionError, App, FieldProblem, Member, Result};
 
 pub use connecting::{SignInInput, connect};
+pub use earned_networks::network::Secret;
 
 /// What a person can say about a channel.
 #[derive(Debug, Clone)]

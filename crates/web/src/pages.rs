@@ -1,6 +1,7 @@
 //! The pages, one file each, at the path they are found under.
 
 mod account;
+mod channels;
 mod govern;
 mod home;
 mod invitation;
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(account::routes())
         .merge(today::routes())
         .merge(publish::routes())
+        .merge(channels::routes())
         .merge(govern::routes())
         .merge(settings::routes())
 }

@@ -1,11 +1,15 @@
-//! `/w/{slug}/publish/…`: posts, the composer, reviews.
+//! `/w/{slug}/publish/…`: posts, the composer, reviews, the calendar, deliveries.
 
+mod calendar;
 mod compose;
+mod deliveries;
 mod differences;
 mod images;
 mod looks;
 mod posts;
 mod reviews;
+mod schedule;
+mod timing;
 
 use axum::Router;
 
@@ -17,4 +21,7 @@ pub(super) fn routes() -> Router<Web> {
         .merge(compose::routes())
         .merge(reviews::routes())
         .merge(images::routes())
+        .merge(calendar::routes())
+        .merge(schedule::routes())
+        .merge(deliveries::routes())
 }
