@@ -43,6 +43,13 @@ pub fn detect(text: &str) -> Vec<Facet> {
         .chain(tags::detect(text))
         .collect();
     facets.sort_by_key(|facet| facet.bytes.start);
+    // A link may take in what looks like a handle (`http://(@name.example(`): the first one stands.
+    let mut done = 0;
+    facets.retain(|facet| {
+        let is_free = facet.bytes.start >= done;
+        done = if is_free { facet.bytes.end } else { done };
+        is_free
+    });
     facets
 }
 
@@ -82,6 +89,16 @@ mod tests {
 
     fn string(value: &Value) -> String {
         value.as_str().expect("a string in the vectors").to_owned()
+    }
+
+    #[test]
+    fn what_looks_like_a_handle_inside_a_link_belongs_to_the_link() {
+        let facets = detect("http://(@name.com(");
+        let ends: Vec<_> = facets
+            .windows(2)
+            .map(|pair| (pair[0].bytes.end, pair[1].bytes.start))
+            .collect();
+        assert!(ends.iter().all(|(end, start)| end <= start), "{facets:?}");
     }
 
     #[test]
