@@ -44,11 +44,22 @@ fn templates_without_module(sources: &Sources) -> Vec<Fault> {
         Some((path, page))
     });
     templates
-        .filter(|(_, page)| !is_shared(page))
+        .filter(|(_, page)| !is_shared(page) && !is_named(sources, page))
         .map(|(path, page)| (path, format!("{MODULES}{page}.rs")))
         .filter(|(_, module)| !sources.exists(module))
         .map(|(path, module)| Fault::new(path, format!("its module `{module}` is missing")))
         .collect()
+}
+
+/// Whether a module of another name or another template names it: a page below a list of the same
+/// things, or a part of one page.
+fn is_named(sources: &Sources, page: &str) -> bool {
+    let name = format!("\"{page}.html\"");
+    let folders = ["crates/web/src/", TEMPLATES];
+    let mut texts = sources
+        .texts()
+        .filter(|(path, _)| folders.iter().any(|in_| path.starts_with(in_)));
+    texts.any(|(_, text)| text.contains(&name))
 }
 
 fn is_shared(page: &str) -> bool {

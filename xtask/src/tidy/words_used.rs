@@ -76,10 +76,10 @@ fn unused(sources: &Sources, messages: &Messages<'_>) -> Vec<Fault> {
         }
     }
     let is_joined = |key: &str| files.iter().any(|quoted| is_joined_in(quoted, key));
+    let stems = stems(sources);
     let is_composed = |key: &str| {
-        COMPOSED
-            .iter()
-            .any(|(beginning, _)| key.starts_with(beginning))
+        let stands_in_list = COMPOSED.iter().any(|(stem, _)| key.starts_with(stem));
+        stands_in_list || stems.iter().any(|stem| begins_with(key, stem))
     };
     let idle = messages
         .iter()
@@ -92,6 +92,25 @@ fn unused(sources: &Sources, messages: &Messages<'_>) -> Vec<Fault> {
         )
     })
     .collect()
+}
+
+/// Beginnings that are joined to something only known at run time: `named("shell-role", role)` and
+/// `format!("shell-role-{role}")`.
+fn stems(sources: &Sources) -> BTreeSet<&str> {
+    let asking = sources.texts().filter(|(path, _)| path.starts_with(ASKING));
+    let pieces = asking.flat_map(|(_, text)| {
+        let named = text.split("named(\"").skip(1);
+        let formatted = text.split("format!(\"").skip(1);
+        named
+            .filter_map(|rest| rest.split('"').next())
+            .chain(formatted.filter_map(|rest| rest.split('{').next()?.strip_suffix('-')))
+    });
+    pieces.filter(|stem| stem.contains('-')).collect()
+}
+
+fn begins_with(key: &str, stem: &str) -> bool {
+    key.strip_prefix(stem)
+        .is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// Whether one file has both halves of a key, as in `named("shell", "saving")`.

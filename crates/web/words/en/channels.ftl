@@ -8,7 +8,6 @@ channels-disconnected = The channel is disconnected. Its history stays.
 channels-again = Sign in again
 channels-changed = The channel is changed.
 channels-edit = Edit
-channels-see = See it
 channels-server = Server
 channels-server-hint = bsky.social, or the address of any other server.
 channels-handle = Name of the account

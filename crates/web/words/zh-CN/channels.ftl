@@ -8,7 +8,6 @@ channels-disconnected = 渠道已断开，历史记录保留。
 channels-again = 重新登录
 channels-changed = 渠道已修改。
 channels-edit = 编辑
-channels-see = 查看
 channels-server = 服务器
 channels-server-hint = bsky.social，或任何其他服务器的地址。
 channels-handle = 账号名
