@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::none_of;
 use crate::records::Deed;
+use crate::report::{Stretch, stretches};
 use crate::{ActionError, App, FieldProblem, Member, Result};
 
 /// A link as typed.
@@ -66,13 +67,19 @@ pub async fn list(app: &App, member: &Member, period: Period) -> Result<Vec<Used
         .collect())
 }
 
+/// A link with its use.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct OpenLink {
+    /// The link with its use in the days looked at.
+    pub used: UsedLink,
+    /// Clicks of people in those days.
+    pub stretches: Vec<Stretch>,
+    /// Its latest clicks, whenever they were.
+    pub clicks: Vec<Click>,
+}
+
 /// A link with its use in those days, and its latest clicks.
-pub async fn open(
-    app: &App,
-    member: &Member,
-    id: LinkId,
-    period: Period,
-) -> Result<(UsedLink, Vec<Click>)> {
+pub async fn open(app: &App, member: &Member, id: LinkId, period: Period) -> Result<OpenLink> {
     member.must(Ability::Read)?;
     let mut tx = app.db().read().await?;
     let workspace_id = member.workspace.id;
@@ -82,8 +89,13 @@ pub async fn open(
     let span = period.span(member.workspace.zone());
     let uses = uses(&mut tx, member, span).await?.remove(&id);
     let clicks = clicks::list(&mut tx, workspace_id, id, CLICKS_SHOWN).await?;
+    let moments = clicks::moments(&mut tx, &link, span).await?;
     let uses = uses.unwrap_or_default();
-    Ok((UsedLink { link, uses }, clicks))
+    Ok(OpenLink {
+        used: UsedLink { link, uses },
+        stretches: stretches(period, member.workspace.zone(), &moments),
+        clicks,
+    })
 }
 
 async fn uses(tx: &mut Tx, member: &Member, span: Span) -> Result<HashMap<LinkId, Uses>> {

@@ -29,6 +29,11 @@ pub(crate) fn today(app: &App, member: &Member) -> NaiveDate {
 }
 
 impl PeriodChoice {
+    /// The days that are meant, seen from today in the workspace.
+    pub fn of(&self, app: &App, member: &Member) -> Result<Period> {
+        self.resolve(today(app, member))
+    }
+
     /// The days that are meant, seen from `today`.
     pub fn resolve(&self, today: NaiveDate) -> Result<Period> {
         if !self.from.trim().is_empty() || !self.to.trim().is_empty() {

@@ -3,6 +3,7 @@
 
 mod channels;
 mod csv;
+mod stretches;
 
 use chrono::{DateTime, Utc};
 use earned_core::activity::ActivityKind;
@@ -10,7 +11,7 @@ use earned_core::counted::Counted;
 use earned_core::goal::Goal;
 use earned_core::people::Ability;
 use earned_core::period::{Period, Span};
-use earned_store::counted::{self, CountedRow, Wanted};
+use earned_store::counted::{self, Wanted};
 use earned_store::{Tx, activities, costs, leads, links};
 use evidence::{Line, Value};
 
@@ -19,6 +20,9 @@ use crate::{App, Member, Result, goals};
 
 pub use channels::{ChannelPart, Totals};
 pub use csv::{CsvWords, write_csv};
+pub use earned_store::counted::CountedRow;
+pub use stretches::Stretch;
+pub(crate) use stretches::stretches;
 
 /// A report on some days of a workspace.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -35,6 +39,8 @@ pub struct Report {
     pub totals: Totals,
     /// By kind of work; what belongs to no work comes last.
     pub work: Vec<WorkPart>,
+    /// Clicks of people, stretch by stretch.
+    pub clicks: Vec<Stretch>,
     /// Leads noted in those days.
     pub leads: i64,
     /// The numbers that answer "was it worth it?", with their working.
@@ -76,6 +82,7 @@ pub async fn make(
     let leads = leads::list(&mut tx, id, period, None).await?.len() as i64;
     let has_links = !links::list(&mut tx, id).await?.is_empty();
     let work = work(&mut tx, member, period, &spent).await?;
+    let clicked = counted::moments(&mut tx, id, Counted::People, span).await?;
     Ok(Report {
         period,
         as_of: app.now(),
@@ -85,6 +92,7 @@ pub async fn make(
         channels,
         totals,
         work,
+        clicks: stretches(period, member.workspace.zone(), &clicked),
         leads,
         goals,
     })

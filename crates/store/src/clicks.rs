@@ -96,6 +96,23 @@ pub async fn list(
     })
 }
 
+const MOMENTS: &str = "
+    select at from clicks
+    where workspace_id = $1 and link_id = $2 and at >= $3 and at < $4 and reason is null";
+
+/// When people followed a link in that time, in no order.
+pub async fn moments(tx: &mut Tx, link: &Link, span: Span) -> Result<Vec<DateTime<Utc>>> {
+    on_db!(tx, |conn| {
+        Ok(sqlx::query_scalar(MOMENTS)
+            .bind(link.workspace_id)
+            .bind(link.id)
+            .bind(span.from)
+            .bind(span.until)
+            .fetch_all(conn)
+            .await?)
+    })
+}
+
 const KEEP_KEY: &str = "
     insert into visitor_keys (day, key) values ($1, $2) on conflict (day) do nothing";
 const FORGET_KEYS: &str = "delete from visitor_keys where day < $1";

@@ -33,10 +33,11 @@ pub struct OfChannel {
     pub number: i64,
 }
 
-/// The two statements over one selection of rows. `$1` workspace, `$2` from, `$3` until.
+/// The statements over one selection of rows. `$1` workspace, `$2` from, `$3` until.
 struct Statements {
     rows: &'static str,
     numbers: &'static str,
+    moments: &'static str,
 }
 
 macro_rules! statements {
@@ -53,6 +54,7 @@ macro_rules! statements {
                 $selection,
                 ") as counted group by channel_id order by channel_id"
             ),
+            moments: concat!("select at from (", $selection, ") as counted"),
         }
     };
 }
@@ -60,7 +62,7 @@ macro_rules! statements {
 macro_rules! deliveries {
     ($condition:literal) => {
         concat!(
-            "select d.id, d.settled_at as at, d.channel_id, coalesce(p.body, m.body, '') as label
+            "select d.id, d.settled_at as at, d.channel_id, coalesce(p.body, m.body, d.permalink, '') as label
              from deliveries d
                  left join posts p on p.id = d.post_id
                  left join messages m on m.id = d.message_id
@@ -183,4 +185,22 @@ pub async fn number(tx: &mut Tx, workspace_id: WorkspaceId, wanted: Wanted) -> R
     let numbers = numbers(tx, workspace_id, wanted.what, wanted.span).await?;
     let is_wanted = |of: &&OfChannel| wanted.channel_id.is_none_or(|id| of.channel_id == Some(id));
     Ok(numbers.iter().filter(is_wanted).map(|of| of.number).sum())
+}
+
+/// When each row happened, in no order.
+pub async fn moments(
+    tx: &mut Tx,
+    workspace_id: WorkspaceId,
+    what: Counted,
+    span: Span,
+) -> Result<Vec<DateTime<Utc>>> {
+    let statement = statements_of(what).moments;
+    on_db!(tx, |conn| {
+        Ok(sqlx::query_scalar(statement)
+            .bind(workspace_id)
+            .bind(span.from)
+            .bind(span.until)
+            .fetch_all(conn)
+            .await?)
+    })
 }

@@ -37,7 +37,7 @@ pub fn write_csv(report: &Report, words: &dyn CsvWords) -> Result<Vec<u8>> {
             "answered_share" => line.value,
             _ => in_units(line.value),
         };
-        sheet.row(("answers", &days), line.fact, value, unit)?;
+        sheet.row(("worth-it", &days), line.fact, value, unit)?;
     }
     sheet.channel(("totals", &days), &report.totals, &report.currency)?;
     for part in &report.channels {

@@ -63,10 +63,12 @@ fn all_days(test: &TestApp) -> Period {
 }
 
 async fn uses(test: &TestApp, link: &Link) -> Uses {
-    let (used, _) = links::open(&test.app, &test.owner(), link.id, all_days(test))
+    let open = links::open(&test.app, &test.owner(), link.id, all_days(test))
         .await
         .expect("the link");
-    used.uses
+    let people: i64 = open.stretches.iter().map(|stretch| stretch.number).sum();
+    assert_eq!(people, open.used.uses.people);
+    open.used.uses
 }
 
 async fn click(test: &TestApp, link: &Link, caller: Caller) {
@@ -156,9 +158,10 @@ async fn no_address_of_a_visitor_is_kept() {
     click(&test, &link, caller).await;
     test.pass(TimeDelta::days(1));
     click(&test, &link, person("192.0.2.1")).await;
-    let (_, clicks) = links::open(&test.app, &test.owner(), link.id, all_days(&test))
+    let clicks = links::open(&test.app, &test.owner(), link.id, all_days(&test))
         .await
-        .expect("the link");
+        .expect("the link")
+        .clicks;
     assert_ne!(clicks[0].visitor, clicks[1].visitor, "traces last a day");
     assert_eq!(clicks[1].referrer_host, "news.example");
     assert!(!format!("{clicks:?}").contains("192.0.2"));
@@ -182,9 +185,10 @@ async fn a_click_tells_why_it_does_not_count() {
         click(&test, &link, caller).await;
         test.pass(TimeDelta::seconds(1));
     }
-    let (_, clicks) = links::open(&test.app, &test.owner(), link.id, all_days(&test))
+    let clicks = links::open(&test.app, &test.owner(), link.id, all_days(&test))
         .await
-        .expect("the link");
+        .expect("the link")
+        .clicks;
     let reasons: Vec<_> = clicks
         .iter()
         .rev()

@@ -3,11 +3,13 @@
 use chrono::TimeDelta;
 use earned_app::goals::{GoalInput, Standing, Voices};
 use earned_app::leads::LeadInput;
-use earned_app::{ActionError, goals, leads};
+use earned_app::schedule::When;
+use earned_app::{ActionError, deliver, goals, leads};
 use earned_core::goal::Pace;
 use earned_core::people::Role;
 use evidence::Value;
 
+use crate::deliver::on_the_site;
 use crate::support::TestApp;
 
 fn input(kind: &str, target: &str) -> GoalInput {
@@ -128,6 +130,32 @@ async fn a_share_of_voice_comes_with_its_interval() {
         assert_eq!(standing.line.value.known(), expected);
         assert_eq!(standing.line.interval.is_some(), expected.is_some());
     }
+}
+
+#[tokio::test]
+async fn posts_per_week_are_those_of_the_latest_seven_days() {
+    let test = TestApp::start().await;
+    let id = set(&test, input("presence", "3")).await;
+    let mut weeks = Vec::new();
+    for _ in 0..3 {
+        on_the_site(&test.app, &test.owner(), "Tea of the week", When::Now)
+            .await
+            .expect("a delivery");
+        deliver::run_due(&test.app).await.expect("an answer");
+        test.pass(TimeDelta::days(4));
+        let (standing, rows) = goals::open(&test.app, &test.owner(), id, None)
+            .await
+            .expect("the goal");
+        assert_eq!(standing.line.value, Value::Known(rows.len() as f64));
+        weeks.push(rows.len());
+    }
+    assert_eq!(weeks, [1, 1, 1]);
+    on_the_site(&test.app, &test.owner(), "One more", When::Now)
+        .await
+        .expect("a delivery");
+    deliver::run_due(&test.app).await.expect("an answer");
+    test.pass(TimeDelta::days(2));
+    assert_eq!(standings(&test).await[0].line.value, Value::Known(2.0));
 }
 
 #[tokio::test]

@@ -5,11 +5,13 @@ use earned_app::clicks::{Caller, follow};
 use earned_app::costs::CostInput;
 use earned_app::links::LinkInput;
 use earned_app::report::{CsvWords, Report, write_csv};
-use earned_app::{PeriodChoice, activities, channels, costs, links, report};
+use earned_app::schedule::When;
+use earned_app::{PeriodChoice, activities, channels, costs, deliver, links, report};
 use earned_core::counted::Counted;
 use earned_core::period::Period;
 use evidence::Value;
 
+use crate::deliver::on_the_site;
 use crate::support::TestApp;
 
 fn march() -> Period {
@@ -143,6 +145,25 @@ async fn every_number_is_that_of_the_rows_it_opens_to() {
     }
 }
 
+#[tokio::test]
+async fn what_went_out_counts_where_and_when_it_did() {
+    let test = TestApp::start().await;
+    for text in ["Spring tea is here", "And so is the pot"] {
+        on_the_site(&test.app, &test.owner(), text, When::Now)
+            .await
+            .expect("a delivery");
+    }
+    assert_eq!(made(&test).await.totals.posts, 0, "nothing went out yet");
+    deliver::run_due(&test.app).await.expect("an answer");
+    let report = made(&test).await;
+    assert_eq!((report.channels[0].posts, report.totals.posts), (2, 2));
+    let (number, rows) = report::rows(&test.app, &test.owner(), march(), Counted::Posts)
+        .await
+        .expect("rows");
+    assert_eq!((number, rows.len()), (2, 2));
+    assert_eq!(rows[0].channel_id, report.channels[0].channel_id);
+}
+
 struct Codes;
 
 impl CsvWords for Codes {
@@ -161,7 +182,7 @@ async fn the_table_tells_a_missing_number_from_zero() {
     let has = |line: &str| text.lines().any(|other| other == line);
     let days = "2026-03-01 – 2026-03-31";
     assert!(
-        has(&format!("answers,{days},cost_per_click,,CNY,no-clicks")),
+        has(&format!("worth-it,{days},cost_per_click,,CNY,no-clicks")),
         "{text}"
     );
     assert!(has(&format!("totals,{days},people,0,,")), "{text}");
