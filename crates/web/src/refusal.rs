@@ -8,8 +8,9 @@ use earned_app::{ActionError, FieldProblem};
 
 use crate::page::{Html, Problems, Shell};
 
-/// What a handler answers when it does not answer with its page.
-pub(crate) struct Refusal(Response);
+/// What a handler answers when it does not answer with its page. Boxed, because it is rare and an
+/// answer is large.
+pub(crate) struct Refusal(Box<Response>);
 
 #[derive(Template)]
 #[template(path = "refusal.html")]
@@ -33,19 +34,23 @@ impl Refusal {
                 (StatusCode::INTERNAL_SERVER_ERROR, "internal")
             }
         };
-        Self(Html::with(status, Page { shell, reason }).into_response())
+        Self(Box::new(
+            Html::with(status, Page { shell, reason }).into_response(),
+        ))
     }
 
     /// To the sign-in page, and back here afterwards.
     pub(crate) fn sign_in(shell: &Shell) -> Self {
         let back: String = url::form_urlencoded::byte_serialize(shell.path.as_bytes()).collect();
-        Self(Redirect::to(&format!("/sign-in?next={back}")).into_response())
+        Self(Box::new(
+            Redirect::to(&format!("/sign-in?next={back}")).into_response(),
+        ))
     }
 }
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        self.0
+        *self.0
     }
 }
 
