@@ -107,7 +107,7 @@ fn check(app: &App, member: &Member, input: CostInput) -> Result<Cost> {
     let amount = kind.and_then(|kind| amount(member, kind, &input.amount));
     match (kind, amount) {
         (None, _) => problems.push(FieldProblem::new("kind", "choose-one")),
-        (Some(CostKind::Time), None) => problems.push(FieldProblem::new("amount", "time-form")),
+        (Some(CostKind::Time), None) => problems.push(FieldProblem::new("amount", "hours-form")),
         (Some(CostKind::Money), None) => problems.push(FieldProblem::new("amount", "money-form")),
         (Some(_), Some(_)) => {}
     }

@@ -2,9 +2,12 @@
 
 mod account;
 mod channels;
+mod evaluate;
+mod go;
 mod govern;
 mod home;
 mod invitation;
+mod plan;
 mod publish;
 mod settings;
 mod setup;
@@ -32,6 +35,9 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(today::routes())
         .merge(publish::routes())
         .merge(channels::routes())
+        .merge(plan::routes())
+        .merge(evaluate::routes())
+        .merge(go::routes())
         .merge(govern::routes())
         .merge(settings::routes())
 }

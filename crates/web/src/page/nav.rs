@@ -91,6 +91,7 @@ pub const SECTIONS: &[Section] = &[
             tab("evaluate/costs", "shell-evaluate-costs"),
             tab("evaluate/activities", "shell-evaluate-activities"),
             tab("evaluate/links", "shell-evaluate-links"),
+            tab("evaluate/leads", "shell-evaluate-leads"),
         ],
     },
     Section {

@@ -25,6 +25,7 @@ shell-evaluate-report = Report
 shell-evaluate-costs = Costs
 shell-evaluate-activities = Activities
 shell-evaluate-links = Links
+shell-evaluate-leads = Leads
 shell-govern = Govern
 shell-govern-members = Members
 shell-govern-policy = Policy

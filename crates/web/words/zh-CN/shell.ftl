@@ -25,6 +25,7 @@ shell-evaluate-report = 报告
 shell-evaluate-costs = 成本
 shell-evaluate-activities = 活动
 shell-evaluate-links = 链接
+shell-evaluate-leads = 潜在客户
 shell-govern = 治理
 shell-govern-members = 成员
 shell-govern-policy = 规范
