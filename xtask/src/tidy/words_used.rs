@@ -10,6 +10,22 @@ use super::sources::Sources;
 /// Beginnings of keys that are put together at run time, each with what follows.
 const COMPOSED: &[(&str, &str)] = &[
     ("errors-", "the code of a problem that an action found"),
+    ("evaluate-activity-", "a kind of work"),
+    ("evaluate-cost-", "a kind of cost"),
+    ("evaluate-counted-", "what a report counts"),
+    (
+        "evaluate-csv-",
+        "a column, a fact or a reason of the report's table",
+    ),
+    ("evaluate-fact-", "a line of the report"),
+    ("evaluate-lacks-", "what a report does not know"),
+    ("evaluate-missing-", "why a line has no value"),
+    ("evaluate-reason-", "why a click does not count"),
+    ("plan-kind-", "a kind of goal"),
+    ("plan-lacks-", "what a measure could not count"),
+    ("plan-measure-", "a measure"),
+    ("plan-missing-", "why a goal has no value"),
+    ("plan-pace-", "how a goal stands"),
     ("policy-", "the code of a rule and of what it found"),
     ("record-", "what was done, as noun and verb"),
     ("settings-scope-", "an ability"),
