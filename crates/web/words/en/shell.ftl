@@ -37,6 +37,7 @@ shell-settings = Workspace settings
 shell-switch-workspace = Switch workspace
 shell-workspaces = Workspaces
 shell-new-workspace = New workspace
+shell-sample = Sample workspace: everything in it is invented.
 shell-account = Your account
 shell-sessions = Sessions
 shell-password = Password

@@ -37,6 +37,7 @@ shell-settings = 工作区设置
 shell-switch-workspace = 切换工作区
 shell-workspaces = 工作区
 shell-new-workspace = 新建工作区
+shell-sample = 示例工作区：其中内容均为虚构。
 shell-account = 我的账号
 shell-sessions = 登录会话
 shell-password = 密码
