@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use earned_app::site::{image_address, page_address};
 use earned_core::site::SitePage;
-use earned_core::text::linkify::{Part, linkify};
+use earned_core::text::linkify::{Part, cleaned, linkify};
 use earned_core::workspace::Workspace;
 
 use crate::state::Web;
@@ -63,11 +63,11 @@ impl Entry {
             width: one.width,
             height: one.height,
         };
-        let text = without_controls(&page.body);
+        let text = shown(&page.body);
         Self {
             address: page_address(base, &workspace.slug, &page.slug),
-            title: without_controls(&page.title()),
-            summary: without_controls(&page.summary()),
+            title: shown(&page.title()),
+            summary: shown(&page.summary()),
             parts: linkify(&text),
             language: page.language.name(),
             images: page.attachments.iter().map(image).collect(),
@@ -88,11 +88,13 @@ impl Entry {
     }
 }
 
-/// XML cannot hold control characters at all, not even escaped.
-fn without_controls(text: &str) -> String {
-    let is_shown = |character: &char| !character.is_control() || matches!(character, '\n' | '\t');
-    text.chars()
-        .filter(is_shown)
-        .filter(|character| !matches!(character, '\u{fffe}' | '\u{ffff}'))
-        .collect()
+/// Without characters that reorder or hide text; and XML cannot hold control characters at all, not
+/// even escaped.
+fn shown(text: &str) -> String {
+    let can_be_written = |character: &char| {
+        let is_space = matches!(character, '\n' | '\t');
+        let is_noncharacter = matches!(character, '\u{fffe}' | '\u{ffff}');
+        is_space || !(character.is_control() || is_noncharacter)
+    };
+    cleaned(text).chars().filter(can_be_written).collect()
 }

@@ -1,0 +1,123 @@
+//! The promise behind every post, against the real server and the real program: whenever the
+//! process is killed, nothing is lost and nothing goes out twice.
+
+#[path = "../site/house.rs"]
+mod house;
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use earned_app::channels::{self, Secret, SignInInput};
+use earned_app::{App, Member, schedule};
+use earned_core::channel::NetworkName;
+use earned_core::delivery::{State, Step};
+use earned_core::id::DeliveryId;
+use earned_core::sending::Sending;
+use earned_testkit::{Account, Bluesky, EarnedProcess, Launch, bluesky, eventually_within};
+use futures_util::future::try_join_all;
+
+/// A look-up that finds nothing proves absence after the request's time and the settle window of
+/// Bluesky, 90 s together.
+const SETTLED: Duration = Duration::from_secs(200);
+
+/// A brand with one post on its way to the real network.
+struct Scene<'a> {
+    network: &'a Bluesky,
+    account: Account,
+    launch: Launch,
+    app: App,
+    owner: Member,
+    delivery: DeliveryId,
+}
+
+impl<'a> Scene<'a> {
+    async fn set(network: &'a Bluesky, step: Step) -> Result<Self> {
+        let account = network
+            .create_account(&step.name().replace('_', ""))
+            .await?;
+        let launch =
+            Launch::new(env!("CARGO_BIN_EXE_earned"))?.variable("EARNED_ALLOW", "127.0.0.1,::1");
+        let app = house::open(launch.data(), "http://127.0.0.1/").await;
+        let owner = house::owner(&app).await;
+        let sign_in = SignInInput {
+            server: network.url().to_owned(),
+            handle: account.handle.clone(),
+            password: Secret(account.app_password.clone()),
+        };
+        let channel = channels::connect(&app, &owner, NetworkName::Bluesky, sign_in).await?;
+        let text = format!("Killed after {}", step.name());
+        let delivery = house::schedule_now(&app, &owner, channel, &text, Vec::new()).await;
+        Ok(Self {
+            network,
+            account,
+            launch,
+            app,
+            owner,
+            delivery,
+        })
+    }
+
+    /// Starts the program, lets it come to a step, and kills it there.
+    async fn kill_at(&self, step: Step) -> Result<()> {
+        let marker = self.launch.data().join(step.name());
+        let stop = format!("{}:{}", step.name(), marker.display());
+        let launch = self.launch.clone().variable("EARNED_STOP_AT_STEP", stop);
+        let mut process = launch.start().await?;
+        appears(&marker, &process).await?;
+        process.kill().await
+    }
+
+    async fn sending(&self) -> Result<Sending> {
+        Ok(schedule::get(&self.app, &self.owner, self.delivery)
+            .await?
+            .sending)
+    }
+
+    /// Starts the program again and waits for the end of the delivery.
+    async fn finish(&self) -> Result<Sending> {
+        let mut process = self.launch.clone().start().await?;
+        let ended = eventually_within(SETTLED, "the delivery has ended", async || {
+            let sending = self.sending().await?;
+            Ok(sending.delivery.state.is_end().then_some(sending))
+        });
+        let ended = ended.await.with_context(|| process.log())?;
+        process.kill().await?;
+        Ok(ended)
+    }
+}
+
+async fn appears(marker: &Path, process: &EarnedProcess) -> Result<()> {
+    let there = eventually_within(SETTLED, "the step is passed", async || {
+        Ok(marker.exists().then_some(()))
+    });
+    there.await.with_context(|| process.log())
+}
+
+async fn check(network: &Bluesky, step: Step) -> Result<()> {
+    let scene = Scene::set(network, step).await?;
+    if matches!(step, Step::Unknown | Step::LookedUp | Step::Absent) {
+        scene.kill_at(Step::Armed).await?;
+    }
+    scene.kill_at(step).await?;
+    let found = scene.sending().await?.delivery.state;
+    // Once absence is stored, another hand of the same process may take it up before the kill.
+    let is_as_told = step == Step::Absent || step.found_on_disk().contains(&found);
+    ensure!(is_as_told, "{step:?}: {found:?}");
+    let end = scene.finish().await?;
+    ensure!(end.delivery.state == State::Confirmed, "{step:?}: {end:?}");
+    let posts = scene.network.list_posts(&scene.account.did).await?;
+    ensure!(posts.len() == 1, "{step:?}: {} posts", posts.len());
+    ensure!(
+        end.permalink.is_some(),
+        "{step:?}: nobody knows where it is"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn wherever_the_program_is_killed_the_post_is_there_exactly_once() {
+    let network = bluesky().await.unwrap();
+    let checks = Step::ALL.map(|step| check(&network, step));
+    try_join_all(checks).await.unwrap();
+}
