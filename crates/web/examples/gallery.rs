@@ -75,3 +75,30 @@ async fn main() -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8099").await?;
     axum::serve(listener, page::secure(router)).await
 }
+
+#[cfg(test)]
+mod tests {
+    use earned_web::page::Theme;
+    use earned_web::words::Language;
+
+    use super::*;
+
+    #[test]
+    fn every_component_can_be_written_in_every_language_and_theme() {
+        for language in Language::ALL {
+            for theme in Theme::ALL {
+                let page = Components::of(Look { language, theme }, "/w/tea-house/publish/posts");
+                let html = page.render().unwrap();
+                let opening = format!(r#"<html lang="{language}" data-theme="{}">"#, theme.name());
+                assert!(html.contains(&opening), "{language} {}", theme.name());
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_stranger_wrote_stays_text() {
+        let path = r#"/w/tea-house/publish/posts?q="><script>alert(1)</script>"#;
+        let html = Components::of(Look::default(), path).render().unwrap();
+        assert!(!html.contains("<script>alert"));
+    }
+}

@@ -35,4 +35,6 @@ pub fn icon(name: &str) -> Safe<String> {
 }
 
 #[cfg(test)]
+mod contrast_tests;
+#[cfg(test)]
 mod tests;

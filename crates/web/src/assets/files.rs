@@ -103,7 +103,7 @@ fn build() -> Files {
 }
 
 /// The text of an embedded file; a name in the catalog without a file stops debug builds.
-fn source(name: &str) -> String {
+pub(super) fn source(name: &str) -> String {
     let found = Sources::get(name);
     debug_assert!(
         found.is_some(),
