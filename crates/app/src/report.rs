@@ -58,6 +58,8 @@ pub struct WorkPart {
     pub kind: Option<ActivityKind>,
     /// How often it was done.
     pub activities: i64,
+    /// Entries that time and money were booked with.
+    pub entries: i64,
     /// Minutes.
     pub minutes: i64,
     /// Time and money together, in hundredths of the currency.
@@ -138,12 +140,13 @@ async fn work(
         WorkPart {
             kind,
             activities: done.iter().filter(|one| Some(one.kind) == kind).count() as i64,
+            entries: of_kind.clone().map(|part| part.entries).sum(),
             minutes: of_kind.clone().map(|part| part.minutes).sum(),
             cost_minor: of_kind.map(|part| part.time_minor + part.money_minor).sum(),
         }
     });
     Ok(parts
-        .filter(|part| part.activities + part.minutes + part.cost_minor > 0)
+        .filter(|part| part.activities + part.entries > 0)
         .collect())
 }
 

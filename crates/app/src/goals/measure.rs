@@ -1,7 +1,7 @@
 //! What a goal comes to, from the rows of what happened, and those rows. Judges nothing; pace is
 //! `earned_core::goal`'s.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use earned_core::counted::Counted;
 use earned_core::goal::{Goal, Growth, Measure};
 use earned_core::id::ChannelId;
@@ -41,8 +41,10 @@ pub struct Measured {
 pub struct MeasuredRow {
     /// Of the conversation, delivery, lead or channel.
     pub id: Uuid,
-    /// When it happened or was read; for a lead the first instant of its day.
+    /// When it happened or was read; the first instant of the day for what has no time.
     pub at: DateTime<Utc>,
+    /// The day, for what has no time.
+    pub on: Option<NaiveDate>,
     /// On which channel, if any.
     pub channel_id: Option<ChannelId>,
     /// What a reader knows it by.
@@ -168,6 +170,7 @@ fn of_row(row: counted::CountedRow) -> MeasuredRow {
     MeasuredRow {
         id: row.id,
         at: row.at,
+        on: None,
         channel_id: row.channel_id,
         label: row.label,
         amount: 1,
@@ -188,6 +191,7 @@ async fn of_followers(
             Some(MeasuredRow {
                 id: channel.channel_id.0,
                 at: channel.at?,
+                on: None,
                 channel_id: Some(channel.channel_id),
                 label: channel.name.clone(),
                 amount: channel.followers?,
@@ -231,6 +235,7 @@ async fn of_leads(
             }
             .span(zone)
             .from,
+            on: Some(lead.happened_on),
             channel_id: lead.channel_id,
             label: lead.name,
             amount: 1,

@@ -54,6 +54,15 @@ pub fn write_csv(report: &Report, words: &dyn CsvWords) -> Result<Vec<u8>> {
         .map_err(|error| ActionError::internal(std::io::Error::other(error.error().to_string())))
 }
 
+/// What was booked, missing where nothing was: that is not the same as for free.
+fn booked(entries: i64, amount: i64) -> Value {
+    if entries == 0 {
+        Value::Missing("no-costs")
+    } else {
+        Value::count(amount)
+    }
+}
+
 /// Hundredths as units of the currency.
 fn in_units(value: Value) -> Value {
     match value {
@@ -89,11 +98,10 @@ impl Sheet<'_> {
         for what in Counted::ALL {
             self.row(of, what.name(), Value::count(row.number(*what)), "")?;
         }
-        self.row(of, "minutes", Value::count(row.minutes), "min")?;
-        for (fact, minor) in [("time", row.time_minor), ("money", row.money_minor)] {
-            self.row(of, fact, in_units(Value::count(minor)), currency)?;
-        }
-        Ok(())
+        let booked = |amount| booked(row.entries, amount);
+        self.row(of, "minutes", booked(row.minutes), "min")?;
+        self.row(of, "time", in_units(booked(row.time_minor)), currency)?;
+        self.row(of, "money", in_units(booked(row.money_minor)), currency)
     }
 
     fn rest(&mut self, report: &Report) -> Result<()> {
@@ -109,10 +117,10 @@ impl Sheet<'_> {
             self.row(
                 ("work", &kind),
                 "minutes",
-                Value::count(part.minutes),
+                booked(part.entries, part.minutes),
                 "min",
             )?;
-            let cost = in_units(Value::count(part.cost_minor));
+            let cost = in_units(booked(part.entries, part.cost_minor));
             self.row(("work", &kind), "cost", cost, &report.currency)?;
         }
         for standing in &report.goals {

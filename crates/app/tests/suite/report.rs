@@ -187,4 +187,5 @@ async fn the_table_tells_a_missing_number_from_zero() {
     );
     assert!(has(&format!("totals,{days},people,0,,")), "{text}");
     assert!(has(&format!("totals,{days},money,12,CNY,")), "{text}");
+    assert!(has("channel,Tea House,money,,CNY,no-costs"), "{text}");
 }

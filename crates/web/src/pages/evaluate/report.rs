@@ -34,7 +34,6 @@ struct Page {
     report: Report,
     goals: Vec<Told>,
     clicks: Chart,
-    costs: Chart,
 }
 
 impl Page {
@@ -83,14 +82,6 @@ impl Page {
         format!("{}?{query}", self.shell.to(path))
     }
 
-    /// What time and money came to; empty where none was booked.
-    fn cost(&self, part: &ChannelPart) -> String {
-        if part.entries == 0 {
-            return String::new();
-        }
-        self.money(part.cost_minor())
-    }
-
     fn channel<'a>(&'a self, part: &'a ChannelPart) -> std::borrow::Cow<'a, str> {
         if part.channel_id.is_some() {
             part.name.as_str().into()
@@ -114,17 +105,9 @@ async fn show(State(web): State<Web>, visit: Visit, Query(choice): Query<PeriodC
     let report = or_refuse(&shell, report)?;
     let goals = report.goals.iter().map(|one| Told::of(&shell, one));
     let clicks = report.clicks.iter();
-    let spent = report.channels.iter().filter(|part| part.entries > 0);
-    let no_channel = shell.t("evaluate-no-channel");
-    let name = |part: &ChannelPart| match part.channel_id {
-        Some(_) => part.name.clone(),
-        None => no_channel.clone().into_owned(),
-    };
     let page = Page {
         goals: goals.collect(),
         clicks: Chart::new(clicks.map(|one| (shell.format.day(one.from_on), Some(one.number)))),
-        // Whole units of the currency: hundredths are in the table of channels.
-        costs: Chart::new(spent.map(|part| (name(part), Some(part.cost_minor() / 100)))),
         days,
         report,
         shell,
