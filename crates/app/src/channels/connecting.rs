@@ -92,7 +92,7 @@ fn in_fields(error: NetworkError) -> ActionError {
     tracing::info!(%error, "an account was not connected");
     match error {
         NetworkError::SignInAgain => ActionError::field("password", "sign-in-refused"),
-        NetworkError::Refused { .. } => ActionError::field("handle", "network-refused"),
+        NetworkError::Refused { .. } => ActionError::field("server", "network-refused"),
         NetworkError::SlowDown { .. } => ActionError::TryLater("network-slow-down"),
         NetworkError::Unavailable { .. } | NetworkError::UnknownOutcome { .. } => {
             ActionError::field("server", "server-unreachable")

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use earned_app::channels::{self, Secret, SignInInput};
-use earned_app::{App, Member, schedule};
+use earned_app::{ActionError, App, Member, schedule};
 use earned_core::channel::NetworkName;
 use earned_core::delivery::{State, Step};
 use earned_core::id::DeliveryId;
@@ -113,6 +113,62 @@ async fn check(network: &Bluesky, step: Step) -> Result<()> {
         "{step:?}: nobody knows where it is"
     );
     Ok(())
+}
+
+/// Everything the database has on disk.
+fn stolen(folder: &Path) -> Vec<u8> {
+    ["earned.db", "earned.db-wal"]
+        .iter()
+        .flat_map(|name| std::fs::read(folder.join(name)).unwrap_or_default())
+        .collect()
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes
+        .windows(text.len())
+        .any(|part| part == text.as_bytes())
+}
+
+#[tokio::test]
+async fn a_stolen_database_file_opens_no_account() {
+    let network = bluesky().await.unwrap();
+    let scene = Scene::set(&network, Step::Claimed).await.unwrap();
+    let bytes = stolen(scene.launch.data());
+    assert!(holds(&bytes, &scene.account.handle), "the account is there");
+    assert!(!holds(&bytes, &scene.account.app_password));
+    // Every token of the network begins like this.
+    assert!(!holds(&bytes, "eyJ"));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_sign_in_is_said_where_it_can_be_mended() {
+    let network = bluesky().await.unwrap();
+    let scene = Scene::set(&network, Step::Prepared).await.unwrap();
+    let right = |server: &str, password: &str| SignInInput {
+        server: server.to_owned(),
+        handle: scene.account.handle.clone(),
+        password: Secret(password.to_owned()),
+    };
+    for (input, field, code) in [
+        (right(network.url(), "wrong"), "password", "sign-in-refused"),
+        (
+            right("http://127.0.0.1:1", "any"),
+            "server",
+            "server-unreachable",
+        ),
+        (
+            right("http://169.254.169.254", "any"),
+            "server",
+            "network-refused",
+        ),
+        (right("not a server", "any"), "server", "server-form"),
+    ] {
+        let answer = channels::connect(&scene.app, &scene.owner, NetworkName::Bluesky, input).await;
+        let Err(ActionError::Problems(problems)) = answer else {
+            panic!("{field}: {answer:?}");
+        };
+        assert_eq!((problems[0].field, problems[0].code), (field, code));
+    }
 }
 
 #[tokio::test]
