@@ -104,6 +104,9 @@ impl Browser {
 
     /// Backend ids of the controls with this role and name.
     async fn nodes(&self, role: Role, name: &str) -> Result<Vec<i64>> {
+        if role == Role::File {
+            return self.file_buttons(name).await;
+        }
         let document = self
             .command("DOM.getDocument", json!({ "depth": 0 }))
             .await?;
@@ -122,6 +125,21 @@ impl Browser {
             .collect())
     }
 
+    /// Backend ids of the buttons that Chromium shows inside of file fields, which it leaves out of
+    /// the answers to questions by name.
+    async fn file_buttons(&self, name: &str) -> Result<Vec<i64>> {
+        let tree = self
+            .command("Accessibility.getFullAXTree", json!({}))
+            .await?;
+        let nodes = tree["nodes"].as_array().context("no accessibility tree")?;
+        let fitting = nodes
+            .iter()
+            .filter(|node| is_shown(node, Role::File) && text(&node["name"]["value"]) == name);
+        Ok(fitting
+            .filter_map(|node| node["backendDOMNodeId"].as_i64())
+            .collect())
+    }
+
     /// The element of a backend id; none when the page has dropped it meanwhile. The element is
     /// marked for a moment, since drivers and Chromium's own protocol have no id in common.
     async fn element(&self, node: i64) -> Result<Option<WebElement>> {
@@ -134,7 +152,7 @@ impl Browser {
         };
         let set = json!({
             "objectId": found["object"]["objectId"],
-            "functionDeclaration": "function(mark) { this.setAttribute(mark, '') }",
+            "functionDeclaration": "function(mark) { (this.getRootNode().host ?? this).setAttribute(mark, '') }",
             "arguments": [{ "value": MARK }],
         });
         if self.command("Runtime.callFunctionOn", set).await.is_err() {
