@@ -104,7 +104,12 @@ pub async fn check_input(
     let mut tx = app.db().read().await?;
     let known = channels::list(&mut tx, member.workspace.id).await?;
     drop(tx);
-    let alts: Vec<&str> = input.images.iter().map(|image| image.alt.trim()).collect();
+    let input = input.clone().tidied();
+    let alts: Vec<&str> = input
+        .images
+        .iter()
+        .map(|image| image.alt.as_str())
+        .collect();
     let checks = known.iter().filter_map(|channel| {
         let chosen = input
             .channels

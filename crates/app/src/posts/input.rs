@@ -87,8 +87,15 @@ impl PostInput {
         }
     }
 
-    /// Checked, with one kind of line end, blank own texts left away, and channels in order.
-    pub(super) fn ready(mut self) -> Result<Self> {
+    /// Tidied and checked.
+    pub(super) fn ready(self) -> Result<Self> {
+        let tidied = self.tidied();
+        none_of(tidied.problems())?;
+        Ok(tidied)
+    }
+
+    /// With one kind of line end, blank own texts left away, and channels in order.
+    pub(crate) fn tidied(mut self) -> Self {
         self.body = with_line_feeds(&self.body);
         for channel in &mut self.channels {
             let own = channel.body.take().map(|body| with_line_feeds(&body));
@@ -100,8 +107,7 @@ impl PostInput {
         }
         self.channels.sort_by_key(|channel| channel.channel_id);
         self.channels.dedup_by_key(|channel| channel.channel_id);
-        none_of(self.problems())?;
-        Ok(self)
+        self
     }
 
     fn problems(&self) -> Vec<FieldProblem> {

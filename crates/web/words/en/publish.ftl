@@ -140,6 +140,7 @@ publish-to-post = The post
 
 ## One delivery
 publish-delivery = Delivery
+publish-deliveries = Deliveries
 publish-delivery-scheduled = Scheduled
 publish-delivery-claimed = Being prepared
 publish-delivery-prepared = Prepared

@@ -113,7 +113,6 @@ publish-note = 写给作者的话
 publish-note-hint = 不通过时必填。
 publish-approve = 通过
 publish-decline = 不通过
-# 内容：撰写、日历、审阅、投放。
 
 ## 日历
 publish-month = 月
@@ -133,6 +132,7 @@ publish-to-post = 查看内容
 
 ## 一次投放
 publish-delivery = 投放
+publish-deliveries = 投放
 publish-delivery-scheduled = 已排期
 publish-delivery-claimed = 正在准备
 publish-delivery-prepared = 准备就绪

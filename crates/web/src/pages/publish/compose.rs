@@ -1,11 +1,10 @@
 //! `/w/{slug}/publish/compose` and `/w/{slug}/publish/posts/{id}`: writing a post once, with a form
 //! for each channel, and seeing what each will show. Scheduling is the calendar's.
 
+mod closed;
 mod form;
 mod live;
 mod show;
-
-pub(super) use show::Previews;
 
 use axum::Router;
 use axum::extract::multipart::MultipartRejection;

@@ -15,9 +15,9 @@ use earned_core::people::Ability;
 use earned_core::post::ReviewState;
 use serde::Deserialize;
 
-use super::compose::Previews;
 use super::differences::Differences;
 use super::looks;
+use super::previews::Previews;
 use crate::notice;
 use crate::page::{Flash, Html, Problems, Shell};
 use crate::pages::Answer;

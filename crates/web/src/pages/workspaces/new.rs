@@ -49,7 +49,8 @@ impl Typed {
             time_zone: time_zone.to_owned(),
             currency: currency.to_owned(),
             hour_cost: "0".to_owned(),
-            review: ReviewRule::Posts.name().to_owned(),
+            // A workspace begins with one person, who could publish nothing alone otherwise.
+            review: ReviewRule::Never.name().to_owned(),
         }
     }
 

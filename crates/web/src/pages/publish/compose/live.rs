@@ -15,9 +15,10 @@ use serde::Serialize;
 
 use super::Which;
 use super::form::Fields;
-use super::show::{Previews, form_action};
+use super::show::form_action;
 use crate::page::{Html, Shell};
 use crate::pages::Answer;
+use crate::pages::publish::previews::Previews;
 use crate::refusal::{Refusal, form_problems};
 use crate::session::Visit;
 use crate::state::Web;

@@ -1,39 +1,32 @@
-//! The composer as a page: a new post, a stored one, one that came back with problems; and the
-//! post as a reader sees it once it can no longer be changed. Stores nothing.
+//! The composer as a page: a new post, a stored one, one that came back with problems. Stores
+//! nothing.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use earned_app::check::{ChannelCheck, check_input};
 use earned_app::difference::ChannelDifference;
-use earned_app::posts::{ImageInput, PostInput, PostView};
-use earned_app::preview::Piece;
-use earned_app::{ActionError, Member, channels, posts};
+use earned_app::posts::{ChannelInput, PostInput, PostView};
+use earned_app::{ActionError, Member, channels, posts, schedule};
 use earned_core::channel::{Channel, ChannelState};
 use earned_core::id::PostId;
 use earned_core::people::{Ability, Language};
-use earned_core::policy::Finding;
 use earned_core::post::{PostState, ReviewState};
+use earned_core::sending::Sending;
 use earned_core::text::diff::{Change, diff};
 use earned_core::workspace::ReviewRule;
 
+use super::closed::ClosedPage;
 use super::{Typed, Which};
 use crate::page::{Html, Problems, Shell};
 use crate::pages::Answer;
 use crate::pages::publish::differences::Differences;
 use crate::pages::publish::looks;
+use crate::pages::publish::on_the_way::OnTheWay;
+use crate::pages::publish::previews::Previews;
 use crate::refusal::Refusal;
 use crate::session::Visit;
 use crate::state::Web;
-
-/// The previews beside the form; also sent alone to the script while one types.
-#[derive(Template)]
-#[template(path = "publish/previews.html")]
-pub(in crate::pages::publish) struct Previews<'a> {
-    pub(in crate::pages::publish) shell: &'a Shell,
-    pub(in crate::pages::publish) checks: &'a [ChannelCheck],
-    pub(in crate::pages::publish) images: &'a [ImageInput],
-}
 
 #[derive(Template)]
 #[template(path = "publish/compose.html")]
@@ -47,43 +40,12 @@ struct Page {
     channels: Vec<Channel>,
     checks: Vec<ChannelCheck>,
     stored: Option<PostView>,
+    sendings: Vec<Sending>,
     /// What others stored meanwhile, against what is typed here.
     overtaken: Option<Vec<Change>>,
     rule: ReviewRule,
     /// The zone in which times are read.
     zone: String,
-}
-
-#[derive(Template)]
-#[template(path = "publish/post.html")]
-struct ClosedPage {
-    shell: Shell,
-    problems: Problems,
-    view: PostView,
-    images: Vec<ImageInput>,
-    may_write: bool,
-}
-
-impl Previews<'_> {
-    fn class(piece: &Piece, check: &ChannelCheck) -> String {
-        looks::of_piece(piece, check)
-    }
-
-    fn length(&self, check: &ChannelCheck) -> String {
-        looks::length(self.shell, check)
-    }
-
-    fn look(finding: &Finding) -> (&'static str, &'static str) {
-        looks::of_severity(finding.severity)
-    }
-
-    fn severity(finding: &Finding) -> &'static str {
-        looks::severity_name(finding.severity)
-    }
-
-    fn place(&self, check: &ChannelCheck, finding: &Finding) -> String {
-        looks::place(self.shell, check, finding)
-    }
 }
 
 impl Page {
@@ -123,6 +85,19 @@ impl Page {
 
     fn action(&self) -> String {
         form_action(&self.shell, self.id)
+    }
+
+    fn on_the_way(&self) -> OnTheWay<'_> {
+        OnTheWay {
+            shell: &self.shell,
+            sendings: &self.sendings,
+            channels: &self.channels,
+        }
+    }
+
+    /// Whether a channel can be given words of its own: not when it is the only one.
+    fn may_differ(&self, channel: &Channel) -> bool {
+        self.offered().len() > 1 || !self.own_text(channel).is_empty()
     }
 
     fn autosave_at(&self) -> String {
@@ -168,20 +143,6 @@ impl Page {
     }
 }
 
-impl ClosedPage {
-    fn previews(&self) -> Previews<'_> {
-        Previews {
-            shell: &self.shell,
-            checks: &self.view.checks,
-            images: &self.images,
-        }
-    }
-
-    fn state_look(&self) -> (&'static str, &'static str) {
-        looks::of_state(self.view.line.state)
-    }
-}
-
 /// Where the form is sent. A form with files is read as a stream, so its token stands in the
 /// address.
 pub(super) fn form_action(shell: &Shell, id: Option<PostId>) -> String {
@@ -198,13 +159,29 @@ pub(super) async fn blank(State(web): State<Web>, visit: Visit) -> Answer {
     if let Err(error) = member.must(Ability::Write) {
         return Err(Refusal::page(shell, error));
     }
+    let mut input = PostInput::blank(member.workspace.language);
+    match channels::list(&web.app, &member).await {
+        Ok(channels) => input.channels = only(&channels),
+        Err(error) => return Err(Refusal::page(shell, error)),
+    }
     let typed = Typed {
-        input: PostInput::blank(member.workspace.language),
+        input,
         revision: 0,
         wants_review: false,
     };
     let visit = Visit { shell, member };
     self::typed(&web, visit, None, typed, Problems::none()).await
+}
+
+/// The one channel there is, chosen already; of several none, since a wrong one cannot be unsaid.
+fn only(channels: &[Channel]) -> Vec<ChannelInput> {
+    match channels {
+        [channel] => vec![ChannelInput {
+            channel_id: channel.id,
+            body: None,
+        }],
+        _ => Vec::new(),
+    }
 }
 
 /// A stored post: the form, or the closed page once it cannot be changed by this person.
@@ -219,25 +196,31 @@ pub(super) async fn stored(
 /// A stored post with what keeps an action from it.
 pub(super) async fn with(web: &Web, visit: Visit, id: PostId, problems: Problems) -> Answer {
     let Visit { shell, member } = visit;
-    let view = match posts::get(&web.app, &member, id).await {
-        Ok(view) => view,
+    let parts = async {
+        let view = posts::get(&web.app, &member, id).await?;
+        let channels = channels::list(&web.app, &member).await?;
+        let sendings = schedule::of_post(&web.app, &member, id).await?;
+        Ok((view, channels, sendings))
+    };
+    let (view, channels, sendings) = match parts.await {
+        Ok(parts) => parts,
         Err(error) => return Err(Refusal::page(shell, error)),
     };
     let may_write = member.can(Ability::Write);
-    let input = PostInput::of(&view.composition);
     if !may_write || !view.line.state.is_editable() {
         let page = ClosedPage {
             shell,
-            problems: problems.clone(),
+            problems,
             view,
-            images: input.images,
+            sendings,
+            channels,
             may_write,
         };
-        return Ok(Html::form(page, &problems).into_response());
+        return Ok(page.answer());
     }
     let typed = Typed {
         revision: view.composition.post.revision,
-        input,
+        input: PostInput::of(&view.composition),
         wants_review: false,
     };
     self::typed(web, Visit { shell, member }, Some(id), typed, problems).await
@@ -293,6 +276,7 @@ struct Parts {
     channels: Vec<Channel>,
     checks: Vec<ChannelCheck>,
     stored: Option<PostView>,
+    sendings: Vec<Sending>,
 }
 
 async fn gather(
@@ -301,14 +285,19 @@ async fn gather(
     id: Option<PostId>,
     input: &PostInput,
 ) -> Result<Parts, ActionError> {
+    let (stored, sendings) = match id {
+        Some(id) => (
+            Some(posts::get(&web.app, member, id).await?),
+            schedule::of_post(&web.app, member, id).await?,
+        ),
+        None => (None, Vec::new()),
+    };
     Ok(Parts {
         id,
         channels: channels::list(&web.app, member).await?,
         checks: check_input(&web.app, member, input).await?,
-        stored: match id {
-            Some(id) => Some(posts::get(&web.app, member, id).await?),
-            None => None,
-        },
+        stored,
+        sendings,
     })
 }
 
@@ -322,6 +311,7 @@ fn page(shell: Shell, member: &Member, typed: Typed, problems: Problems, parts: 
         channels: parts.channels,
         checks: parts.checks,
         stored: parts.stored,
+        sendings: parts.sendings,
         overtaken: None,
         rule: member.workspace.review,
         zone: member.workspace.time_zone.clone(),
