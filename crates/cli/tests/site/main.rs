@@ -6,6 +6,7 @@
 )]
 
 mod house;
+mod links;
 
 use earned_app::{App, Member, channels, deliver, schedule};
 use earned_core::id::MediaId;
