@@ -7,6 +7,8 @@ mod go;
 mod govern;
 mod home;
 mod invitation;
+mod live;
+mod palette;
 mod plan;
 mod publish;
 mod settings;
@@ -33,6 +35,8 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(workspaces::routes())
         .merge(account::routes())
         .merge(today::routes())
+        .merge(live::routes())
+        .merge(palette::routes())
         .merge(publish::routes())
         .merge(channels::routes())
         .merge(plan::routes())

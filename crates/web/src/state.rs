@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use earned_app::App;
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
 use crate::routes;
 
@@ -15,6 +16,8 @@ pub struct Web {
     pub app: App,
     /// How people and networks reach this server, without a slash at the end.
     pub public_url: Arc<str>,
+    /// Ends what would otherwise go on for ever, so that the program can stop.
+    pub(crate) closing: CancellationToken,
 }
 
 impl Web {
@@ -23,6 +26,7 @@ impl Web {
         Self {
             app,
             public_url: public_url.into(),
+            closing: CancellationToken::new(),
         }
     }
 
@@ -38,8 +42,12 @@ pub async fn serve(
     web: Web,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    let closing = web.closing.clone();
     let service = routes::all(web).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
-        .with_graceful_shutdown(stop)
+        .with_graceful_shutdown(async move {
+            stop.await;
+            closing.cancel();
+        })
         .await
 }

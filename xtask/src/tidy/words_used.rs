@@ -29,6 +29,7 @@ const COMPOSED: &[(&str, &str)] = &[
     ("policy-", "the code of a rule and of what it found"),
     ("record-", "what was done, as noun and verb"),
     ("settings-scope-", "an ability"),
+    ("shell-kind-", "a kind of thing to go to"),
     ("shell-role-", "a role"),
     ("shell-theme-", "a theme"),
     ("shell-ago-", "a unit of time"),
