@@ -22,6 +22,8 @@ use earned_store::Db;
 use uuid::{NoContext, Timestamp, Uuid};
 
 const KEY: [u8; 32] = [7; 32];
+/// The owner's.
+pub(crate) const PASSWORD: &str = "a slow cup of oolong";
 
 struct MachineClock;
 
@@ -72,7 +74,7 @@ pub(crate) async fn owner(app: &App) -> Member {
     let account = NewAccount {
         email: "lin@tea.example".to_owned(),
         name: "Lin".to_owned(),
-        password: "a slow cup of oolong".to_owned(),
+        password: PASSWORD.to_owned(),
         language: Language::En,
     };
     let id = setup::finish(app, &token, account).await.expect("an owner");

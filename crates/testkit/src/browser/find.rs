@@ -180,6 +180,18 @@ impl Browser {
         .await
     }
 
+    /// The name of what has the keyboard focus; empty when that is the page itself.
+    pub async fn focused_name(&self) -> Result<String> {
+        let tree = self
+            .command("Accessibility.getFullAXTree", json!({}))
+            .await?;
+        let nodes = tree["nodes"].as_array().context("no accessibility tree")?;
+        let focused = nodes.iter().find(|node| is_focused(node));
+        Ok(focused.map_or(String::new(), |node| {
+            text(&node["name"]["value"]).to_owned()
+        }))
+    }
+
     /// What a field holds.
     pub async fn value(&self, name: &str) -> Result<String> {
         let field = self.control(Role::Fill, name).await?;
@@ -192,6 +204,14 @@ impl Browser {
 
 fn is_shown(node: &Value, role: Role) -> bool {
     node["ignored"] != true && role.includes(text(&node["role"]["value"]))
+}
+
+fn is_focused(node: &Value) -> bool {
+    let properties = node["properties"].as_array();
+    let says =
+        |property: &Value| property["name"] == "focused" && property["value"]["value"] == true;
+    node["role"]["value"] != "RootWebArea"
+        && properties.is_some_and(|properties| properties.iter().any(says))
 }
 
 fn text(value: &Value) -> &str {
