@@ -9,6 +9,7 @@ plan-goal-kept = The goal is set.
 plan-goal-removed = The goal was removed.
 plan-empty-title = No goal yet
 plan-empty-text = Say what you want by when. Earned measures it from what really happens, and every number opens to what it counts.
+plan-measured = { $measure }: { $value }
 plan-of-target = { $value } of { $target }
 plan-progress-of = How far { $name } is
 plan-days = { $from } to { $to }

@@ -9,6 +9,7 @@ plan-goal-kept = 目标已保存。
 plan-goal-removed = 目标已删除。
 plan-empty-title = 还没有目标
 plan-empty-text = 写下想在何时达到什么。数值由实际发生的事情统计得出，每个数字都能点开查看所依据的记录。
+plan-measured = { $measure }：{ $value }
 plan-of-target = { $value }，目标 { $target }
 plan-progress-of = “{ $name }”的进度
 plan-days = { $from }至{ $to }

@@ -18,6 +18,8 @@ pub(in crate::pages) struct Told {
     pub(in crate::pages) value: String,
     /// Why it is missing, or where the truth may well lie, or nothing.
     pub(in crate::pages) note: String,
+    /// The value beside what is wanted, or why it is missing.
+    pub(in crate::pages) reading: String,
     /// What is wanted.
     pub(in crate::pages) target: String,
     /// What it was before.
@@ -44,12 +46,24 @@ impl Told {
         let number = |value| number(shell, goal.measure, value);
         let (look, icon) = look(standing.pace);
         let lacks = standing.line.lacks.iter();
+        let note = note(shell, standing);
+        let reading = match standing.line.value {
+            Value::Missing(_) => note.clone(),
+            Value::Known(value) => shell
+                .n2(
+                    "plan-of-target",
+                    ("value", number(value)),
+                    ("target", number(goal.target)),
+                )
+                .into(),
+        };
         Self {
+            reading,
             href: shell.to(&format!("plan/goals/{}", goal.id)),
             name: goal.name.clone(),
             measure: shell.named("plan-measure", goal.measure.name()).into(),
             value: standing.line.value.known().map(number).unwrap_or_default(),
-            note: note(shell, standing),
+            note,
             target: number(goal.target),
             baseline: number(goal.baseline),
             progress: standing.progress.map(|part| percent(part.max(0.0))),
