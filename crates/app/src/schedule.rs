@@ -99,21 +99,6 @@ pub async fn cancel(app: &App, member: &Member, id: DeliveryId) -> Result<()> {
     decide(app, member, id, Decision::Cancel).await
 }
 
-/// Takes back all deliveries of a post that have not left, in the caller's unit of work.
-pub async fn cancel_all(app: &App, tx: &mut Tx, member: &Member, post_id: PostId) -> Result<()> {
-    for mut sending in deliveries::of_post(tx, member.workspace.id, post_id).await? {
-        let seen = Seen::of(&sending);
-        let Ok(next) = sending.delivery.decide(Decision::Cancel, app.now()) else {
-            continue;
-        };
-        sending.delivery = next.delivery;
-        sending.settled_at = Some(app.now());
-        deliveries::update(tx, &sending, seen).await?;
-        note(app, tx, member, &sending, decided(Decision::Cancel)).await?;
-    }
-    Ok(())
-}
-
 /// What is written into the steps and into the record.
 #[derive(Clone, Copy)]
 struct Done {
