@@ -48,18 +48,7 @@ async fn a_post_is_written_kept_checked_and_approved_by_somebody_else() -> Resul
     author.click("Save and ask for a review").await?;
     author.sees("Somebody will be asked to look at it.").await?;
 
-    let approver = join(&link).await?;
-    approver.open(&at(&earned, "publish/reviews")).await?;
-    approver.sees("Waiting for you").await?;
-    pictures(&approver, "reviews").await?;
-    approver
-        .click("Spring oolong is here: https://tea.example.com #oolong")
-        .await?;
-    approver.sees("Exactly this will go out").await?;
-    pictures(&approver, "review").await?;
-    approver.click("Approve").await?;
-    approver.sees("Exactly this may go out.").await?;
-    approver.close().await?;
+    approve(&earned, &link).await?;
 
     author
         .open(&format!("{}{written}", earned.address()))
@@ -112,6 +101,22 @@ async fn two_people_write_at_once_and_nobody_loses_a_word() -> Result<()> {
     one.sees("The post is saved.").await?;
     other.close().await?;
     one.close().await
+}
+
+/// Somebody else looks at what waits, and says yes.
+async fn approve(earned: &EarnedProcess, link: &str) -> Result<()> {
+    let approver = join(link).await?;
+    approver.open(&at(earned, "publish/reviews")).await?;
+    approver.sees("Waiting for you").await?;
+    pictures(&approver, "reviews").await?;
+    approver
+        .click("Spring oolong is here: https://tea.example.com #oolong")
+        .await?;
+    approver.sees("Exactly this will go out").await?;
+    pictures(&approver, "review").await?;
+    approver.click("Approve").await?;
+    approver.sees("Exactly this may go out.").await?;
+    approver.close().await
 }
 
 fn at(earned: &EarnedProcess, page: &str) -> String {
