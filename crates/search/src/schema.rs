@@ -1,5 +1,5 @@
-//! How a mention lies in the index. Anything changed here or in the analyser needs a new
-//! [`FORMAT`].
+//! How a mention lies in the index. Anything changed here needs a new
+//! [`SCHEMA_VERSION`]; the analyser has a version of its own.
 
 use earned_core::id::WorkspaceId;
 use query::{ANALYSER_VERSION, author_key, language_keys, network_key};
