@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use earned_core::channel::{Channel, ChannelState};
-use earned_core::delivery::{Answer, Matches, NotDone, Patience};
+use earned_core::delivery::{Answer, Attempt, Matches, NotDone, Patience};
 use earned_core::sending::Sending;
 use earned_networks::network::Network;
 
@@ -86,6 +86,9 @@ impl Sender {
                 words: self.channel.state.name().to_owned(),
             });
         }
+        if let Some(request) = repeated(sending) {
+            return Ok(request);
+        }
         match &self.place {
             Place::Site => site::prepare(&self.app, sending),
             Place::Network(_) => network::prepare(&self.app, &self.channel, sending).await,
@@ -107,4 +110,11 @@ impl Sender {
             Place::Network(_) => network::look_up(&self.app, &self.channel, sending).await,
         }
     }
+}
+
+/// The repetition after a proven absence sends the stored request again: should the first one be
+/// carried out after all, it is the same record under the same key, and there is still one post.
+fn repeated(sending: &Sending) -> Option<String> {
+    let is_repetition = sending.delivery.attempt == Attempt::Second;
+    sending.request.clone().filter(|_| is_repetition)
 }

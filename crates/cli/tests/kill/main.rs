@@ -96,8 +96,10 @@ async fn appears(marker: &Path, process: &EarnedProcess) -> Result<()> {
 
 async fn check(network: &Bluesky, step: Step) -> Result<()> {
     let scene = Scene::set(network, step).await?;
+    let mut first_request = None;
     if matches!(step, Step::Unknown | Step::LookedUp | Step::Absent) {
         scene.kill_at(Step::Armed).await?;
+        first_request = scene.sending().await?.request;
     }
     scene.kill_at(step).await?;
     let found = scene.sending().await?.delivery.state;
@@ -106,6 +108,10 @@ async fn check(network: &Bluesky, step: Step) -> Result<()> {
     ensure!(is_as_told, "{step:?}: {found:?}");
     let end = scene.finish().await?;
     ensure!(end.delivery.state == State::Confirmed, "{step:?}: {end:?}");
+    ensure!(
+        first_request.is_none() || end.request == first_request,
+        "{step:?}: the repetition was another request, so a late first one would be a second post"
+    );
     let posts = scene.network.list_posts(&scene.account.did).await?;
     ensure!(posts.len() == 1, "{step:?}: {} posts", posts.len());
     ensure!(
