@@ -1,8 +1,8 @@
-//! Signing in and out, one's sessions, one's password, one's pages.
+//! Signing in and out, one's sessions, one's password.
 
 use chrono::TimeDelta;
 use earned_core::id::{SessionId, UserId};
-use earned_core::people::{Language, Session, Theme, fold_email};
+use earned_core::people::{Session, fold_email};
 use earned_store::{sessions, users};
 
 use crate::access::{SESSION_DAYS, SignedIn};
@@ -97,17 +97,5 @@ pub async fn change_password(
     let mut tx = app.db().write().await?;
     users::update_password(&mut tx, who.user.id, &hash).await?;
     sessions::remove_others(&mut tx, who.user.id, who.session.id).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Changes the language and look of one's pages.
-pub async fn change_look(
-    app: &App,
-    who: &SignedIn,
-    language: Language,
-    theme: Theme,
-) -> Result<()> {
-    let mut tx = app.db().write().await?;
-    users::update_look(&mut tx, who.user.id, language, theme).await?;
     Ok(tx.commit().await?)
 }

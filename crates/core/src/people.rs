@@ -18,18 +18,6 @@ named! {
 }
 
 named! {
-    /// Light or dark.
-    Theme {
-        /// As the device says.
-        System = "system",
-        /// Dark on light.
-        Light = "light",
-        /// Light on dark.
-        Dark = "dark",
-    }
-}
-
-named! {
     /// What a member is there for.
     Role {
         /// Answers for the workspace: everything, members and channels included.
@@ -84,10 +72,8 @@ pub struct User {
     pub email: String,
     /// How colleagues call them.
     pub name: String,
-    /// Of the pages.
+    /// The one the account was made in.
     pub language: Language,
-    /// Of the pages.
-    pub theme: Theme,
     /// When the account was made.
     pub created_at: DateTime<Utc>,
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use earned_core::id::UserId;
-use earned_core::people::{Language, Theme, User};
+use earned_core::people::{Language, User};
 
 use crate::db::on_db;
 use crate::{Result, Tx};
@@ -27,8 +27,8 @@ pub struct NewUser<'a> {
 }
 
 const INSERT: &str = "
-    insert into users (id, email, email_folded, name, password_hash, language, theme, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    insert into users (id, email, email_folded, name, password_hash, language, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7)";
 
 /// Adds a user; [`crate::StoreError::Conflict`] if the address is taken.
 pub async fn insert(tx: &mut Tx, new: NewUser<'_>) -> Result<()> {
@@ -40,7 +40,6 @@ pub async fn insert(tx: &mut Tx, new: NewUser<'_>) -> Result<()> {
             .bind(new.name)
             .bind(new.password_hash)
             .bind(new.language)
-            .bind(Theme::System)
             .bind(new.created_at)
             .execute(conn)
             .await
@@ -88,22 +87,6 @@ pub async fn update_password(tx: &mut Tx, id: UserId, password_hash: &str) -> Re
         sqlx::query(UPDATE_PASSWORD)
             .bind(id)
             .bind(password_hash)
-            .execute(conn)
-            .await
-            .map(drop)?;
-    });
-    Ok(())
-}
-
-const UPDATE_LOOK: &str = "update users set language = $2, theme = $3 where id = $1";
-
-/// Changes the language and look of the pages.
-pub async fn update_look(tx: &mut Tx, id: UserId, language: Language, theme: Theme) -> Result<()> {
-    on_db!(tx, |conn| {
-        sqlx::query(UPDATE_LOOK)
-            .bind(id)
-            .bind(language)
-            .bind(theme)
             .execute(conn)
             .await
             .map(drop)?;

@@ -1,6 +1,7 @@
 //! Pages, JSON API, live updates and the brand's public site. No SQL, no networks.
 
 pub mod assets;
+mod cookie;
 mod forgery;
 mod notice;
 pub mod page;

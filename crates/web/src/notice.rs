@@ -1,11 +1,12 @@
 //! One line that survives a redirect: kept in a cookie, shown once, taken away. Holds no secret.
 
 use axum::extract::Request;
-use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::cookie;
 use crate::page::Flash;
 
 const NAME: &str = "earned_notice";
@@ -25,7 +26,7 @@ pub(crate) fn redirect(address: &str, flash: &Flash) -> Response {
 
 /// What waits to be shown.
 pub(crate) fn waiting(headers: &HeaderMap) -> Vec<Flash> {
-    let flash = text(headers).and_then(|text| hex::decode(text).ok());
+    let flash = cookie::value(headers, NAME).and_then(|text| hex::decode(text).ok());
     flash
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .into_iter()
@@ -34,7 +35,7 @@ pub(crate) fn waiting(headers: &HeaderMap) -> Vec<Flash> {
 
 /// Takes the line away once a page has shown it.
 pub(crate) async fn clear(request: Request, next: Next) -> Response {
-    let was_waiting = text(request.headers()).is_some();
+    let was_waiting = cookie::value(request.headers(), NAME).is_some();
     let mut response = next.run(request).await;
     let is_page =
         !response.status().is_redirection() && !response.headers().contains_key(SET_COOKIE);
@@ -44,17 +45,4 @@ pub(crate) async fn clear(request: Request, next: Next) -> Response {
         response.headers_mut().append(SET_COOKIE, gone);
     }
     response
-}
-
-fn text(headers: &HeaderMap) -> Option<&str> {
-    let lines = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok());
-    let mut pairs = lines
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.split_once('='));
-    pairs
-        .find(|(name, _)| name.trim() == NAME)
-        .map(|(_, value)| value.trim())
 }

@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams};
-use axum::http::header::{COOKIE, SET_COOKIE, USER_AGENT};
+use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 use earned_app::account::Knock;
@@ -14,22 +14,13 @@ use crate::page::{Badges, Look, Person, Place, Shell, WorkspaceLink};
 use crate::refusal::Refusal;
 use crate::state::Web;
 use crate::words::{Format, Words};
-use crate::{forgery, notice};
+use crate::{cookie, forgery, notice};
 
 const NAME: &str = "earned_session";
 
 /// The session's secret from the cookie.
 pub(crate) fn token(headers: &HeaderMap) -> Option<&str> {
-    let lines = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok());
-    let mut pairs = lines
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.split_once('='));
-    pairs
-        .find(|(name, _)| name.trim() == NAME)
-        .map(|(_, value)| value.trim())
+    cookie::value(headers, NAME)
 }
 
 /// The cookie that keeps somebody signed in. `Lax`: a link from a mail opens the page signed in,

@@ -9,7 +9,6 @@ create table users (
     name text not null,
     password_hash text not null,
     language text not null,
-    theme text not null,
     created_at text not null
 ) strict;
 

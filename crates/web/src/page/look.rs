@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse};
@@ -12,6 +12,7 @@ use axum::routing::post;
 use axum::{Form, Router};
 use serde::Deserialize;
 
+use crate::cookie;
 use crate::words::Language;
 
 const LANGUAGE_COOKIE: &str = "earned_language";
@@ -65,8 +66,8 @@ impl Look {
         let accepted = headers
             .get(ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
-        let language = cookie(headers, LANGUAGE_COOKIE).and_then(Language::parse);
-        let theme = cookie(headers, THEME_COOKIE).and_then(Theme::parse);
+        let language = cookie::value(headers, LANGUAGE_COOKIE).and_then(Language::parse);
+        let theme = cookie::value(headers, THEME_COOKIE).and_then(Theme::parse);
         Self {
             language: language
                 .unwrap_or_else(|| Language::from_accept_language(accepted.unwrap_or_default())),
@@ -81,20 +82,6 @@ impl<S: Sync> FromRequestParts<S> for Look {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self::of(&parts.headers))
     }
-}
-
-/// The value of the cookie `name`.
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let lines = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok());
-    let mut pairs = lines
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.split_once('='));
-    pairs
-        .find(|(found, _)| found.trim() == name)
-        .map(|(_, value)| value.trim())
 }
 
 /// The form of the menu: either choice, and where to go back to.
@@ -156,7 +143,7 @@ pub fn is_local(address: &str) -> bool {
 mod tests {
     use axum::body::Body;
     use axum::http::Request;
-    use axum::http::header::{CONTENT_TYPE, LOCATION};
+    use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
     use axum::response::Response;
     use tower::ServiceExt;
 
