@@ -8,7 +8,7 @@ use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 use earned_app::account::Knock;
-use earned_app::{ActionError, Member, SignedIn, access, workspaces};
+use earned_app::{ActionError, Member, SignedIn, access, reviews, workspaces};
 
 use crate::page::{Badges, Look, Person, Place, Shell, WorkspaceLink};
 use crate::refusal::Refusal;
@@ -134,10 +134,15 @@ impl FromRequestParts<Web> for Visit {
         let Some(slug) = slug else {
             return Err(Refusal::page(shell, ActionError::NotFound));
         };
-        match access::enter(&web.app, &who, &slug).await {
-            Ok(member) => {
+        let entered = async {
+            let member = access::enter(&web.app, &who, &slug).await?;
+            let waiting = reviews::waiting_for_me(&web.app, &member).await?;
+            Ok((member, waiting.len() as i64))
+        };
+        match entered.await {
+            Ok((member, reviews)) => {
                 shell.format = Format::new(shell.words.language(), member.workspace.zone());
-                shell.place = Some(place(&member));
+                shell.place = Some(place(&member, reviews));
                 Ok(Self { shell, member })
             }
             Err(error) => Err(Refusal::page(shell, error)),
@@ -145,7 +150,7 @@ impl FromRequestParts<Web> for Visit {
     }
 }
 
-fn place(member: &Member) -> Place {
+fn place(member: &Member, reviews: i64) -> Place {
     let workspace = &member.workspace;
     Place {
         workspace: WorkspaceLink {
@@ -153,7 +158,7 @@ fn place(member: &Member) -> Place {
             slug: workspace.slug.clone(),
         },
         role: member.role.name(),
-        badges: Badges::default(),
+        badges: Badges { reviews },
         sample: workspace.is_sample,
     }
 }

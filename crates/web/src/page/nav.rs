@@ -57,31 +57,6 @@ pub const SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        path: "listen",
-        key: "shell-listen",
-        icon: "ear",
-        shortcut: "l",
-        tabs: &[
-            tab("listen/mentions", "shell-listen-mentions"),
-            tab("listen/queries", "shell-listen-queries"),
-            tab("listen/sources", "shell-listen-sources"),
-        ],
-    },
-    Section {
-        path: "inbox",
-        key: "shell-inbox",
-        icon: "inbox",
-        shortcut: "i",
-        tabs: &[],
-    },
-    Section {
-        path: "people",
-        key: "shell-people",
-        icon: "users",
-        shortcut: "e",
-        tabs: &[],
-    },
-    Section {
         path: "evaluate",
         key: "shell-evaluate",
         icon: "chart-column",
@@ -180,6 +155,18 @@ mod tests {
                 "{path}"
             );
             assert_eq!(tab_of(path).map(|tab| tab.path), tab, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_entry_of_the_rail_leads_to_a_page() {
+        let pages = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
+        let tabs = SECTIONS.iter().flat_map(|section| section.tabs);
+        for path in tabs
+            .map(|tab| tab.path)
+            .chain(SECTIONS.iter().map(Section::entry))
+        {
+            assert!(pages.join(path).with_extension("rs").exists(), "{path}");
         }
     }
 

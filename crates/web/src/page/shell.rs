@@ -67,8 +67,6 @@ pub struct Place {
 /// What waits for the person; zero shows nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Badges {
-    /// Open conversations that are theirs or nobody's.
-    pub inbox: i64,
     /// Reviews that ask for their decision.
     pub reviews: i64,
 }
@@ -140,7 +138,6 @@ impl Shell {
             .map(|place| place.badges)
             .unwrap_or_default();
         match path {
-            "inbox" => badges.inbox,
             "publish" | "publish/reviews" => badges.reviews,
             _ => 0,
         }
@@ -150,7 +147,11 @@ impl Shell {
     pub fn bottom(&self) -> [(&'static str, &'static str, &'static str); 4] {
         [
             ("today", "shell-today", "sun"),
-            ("inbox", "shell-inbox", "inbox"),
+            (
+                "publish/calendar",
+                "shell-publish-calendar",
+                "calendar-days",
+            ),
             ("publish/compose", "shell-publish-compose", "square-pen"),
             (
                 "publish/reviews",
@@ -257,10 +258,7 @@ impl Shell {
             place: Some(Place {
                 workspace,
                 role: "owner",
-                badges: Badges {
-                    inbox: 3,
-                    reviews: 1,
-                },
+                badges: Badges { reviews: 1 },
                 sample: false,
             }),
         }

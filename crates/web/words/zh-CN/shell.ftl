@@ -14,10 +14,7 @@ shell-publish-calendar = 日历
 shell-publish-posts = 内容
 shell-publish-compose = 撰写
 shell-publish-reviews = 审批
-shell-listen = 监听
 shell-listen-mentions = 提及
-shell-listen-queries = 查询
-shell-listen-sources = 来源
 shell-inbox = 会话
 shell-people = 人脉
 shell-evaluate = 评估
@@ -51,7 +48,7 @@ shell-theme-dark = 深色
 shell-theme-contrast = 高对比度
 
 ## 角色
-shell-role-owner = 负责人
+shell-role-owner = 所有者
 shell-role-author = 作者
 shell-role-approver = 审批人
 shell-role-analyst = 分析员
