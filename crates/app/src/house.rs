@@ -11,6 +11,7 @@ use earned_core::record::Record;
 use earned_networks::guard::Guard;
 use earned_networks::network::Network;
 use earned_networks::registry::networks;
+use earned_search::MentionIndex;
 use earned_store::{Db, Tx};
 use tokio::sync::Notify;
 use url::Url;
@@ -34,6 +35,8 @@ pub struct Parts {
     pub vault: Vault,
     /// Where the public reaches this server; addresses of public pages are made from it.
     pub public_url: Url,
+    /// Where foreign posts are found.
+    pub index: MentionIndex,
     /// The way to the internet.
     pub guard: Guard,
     /// Where a delivery is to stand still; for tests that then end the process.
@@ -93,6 +96,11 @@ impl App {
     pub(crate) fn network(&self, name: NetworkName) -> Option<Arc<dyn Network>> {
         let mut all = self.networks.iter();
         all.find(|network| network.abilities().id == name).cloned()
+    }
+
+    /// The foreign posts of all workspaces.
+    pub fn index(&self) -> &MentionIndex {
+        &self.parts.index
     }
 
     pub(crate) fn in_use(&self) -> &InUse {

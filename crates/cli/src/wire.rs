@@ -10,10 +10,12 @@ use earned_app::deliver::StopAt;
 use earned_app::{App, Parts, Vault};
 use earned_core::delivery::Step;
 use earned_networks::guard::{Allow, Guard};
+use earned_search::{MentionIndex, SearchError, WriteBudget};
 use earned_store::Db;
 use tracing_subscriber::EnvFilter;
 
 use crate::config::DataConfig;
+use crate::key_file;
 use crate::real::{RealClock, RealIds};
 
 /// `EARNED_LOG` chooses what is logged, in the usual form: `info,earned_app=debug`.
@@ -54,14 +56,55 @@ pub(crate) async fn open_database(config: &DataConfig) -> Result<Db> {
         .with_context(|| format!("opening {}", file.display()))
 }
 
-/// The running product on an open database.
-pub(crate) fn app(db: Db, key: [u8; 32], public_url: &str, allow: Allow) -> Result<App> {
+/// The folder of the mention index in a data folder.
+pub(crate) fn index_folder(config: &DataConfig) -> PathBuf {
+    config.data.join("mentions")
+}
+
+/// Opens the mention index; one of an older version is made anew from what it holds.
+pub(crate) fn open_index(config: &DataConfig) -> Result<MentionIndex> {
+    let folder = index_folder(config);
+    let budget = WriteBudget::default();
+    let opened = match MentionIndex::open(&folder, budget) {
+        Err(SearchError::Outdated { .. }) => {
+            println!("Making the mention index new for this version …");
+            MentionIndex::rebuild(&folder, budget)
+        }
+        other => other,
+    };
+    opened.with_context(|| format!("opening the mention index {}", folder.display()))
+}
+
+/// What the product stands on, opened.
+pub(crate) struct Ground {
+    /// The database.
+    pub(crate) db: Db,
+    /// The mention index.
+    pub(crate) index: MentionIndex,
+    /// Opens the secrets.
+    pub(crate) key: [u8; 32],
+}
+
+impl Ground {
+    /// Opens all that is in a data folder.
+    pub(crate) async fn open(config: &DataConfig) -> Result<Self> {
+        Ok(Self {
+            db: open_database(config).await?,
+            key: key_file::read_or_make(&config.data, &RealIds)?,
+            index: open_index(config)?,
+        })
+    }
+}
+
+/// The product on its ground.
+pub(crate) fn app(ground: Ground, public_url: &str, allow: Allow) -> Result<App> {
     let public_url = public_url.parse();
     Ok(App::new(Parts {
-        db,
+        db: ground.db,
+        index: ground.index,
         clock: Arc::new(RealClock),
         ids: Arc::new(RealIds),
-        vault: Vault::new(key),
+        vault: Vault::new(ground.key),
         public_url: public_url.context("reading the public address (--public-url)")?,
         guard: Guard::new(allow).context("setting up the way to the internet")?,
         stop_at: stop_at(),

@@ -17,6 +17,7 @@ use earned_core::id::UserId;
 use earned_core::people::{Language, Role};
 use earned_core::workspace::ReviewRule;
 use earned_networks::guard::{Allow, Guard};
+use earned_search::{MentionIndex, WriteBudget};
 use earned_store::Db;
 use earned_testkit::TestDatabase;
 use uuid::Uuid;
@@ -28,6 +29,8 @@ pub(crate) struct TestApp {
     clock: Arc<TestClock>,
     ids: Arc<TestIds>,
     owner: Member,
+    index: MentionIndex,
+    _index_folder: tempfile::TempDir,
     _database: Database,
 }
 
@@ -43,20 +46,26 @@ impl TestApp {
         let (db, database) = open().await;
         let clock = Arc::new(TestClock(Mutex::new(start_time())));
         let ids = Arc::new(TestIds::default());
-        let app = assemble(db, &clock, &ids, None);
+        let index_folder = tempfile::tempdir().expect("a folder");
+        let index = MentionIndex::open(index_folder.path(), WriteBudget::default());
+        let index = index.expect("an index");
+        let app = assemble(db, &index, (&clock, &ids), None);
         let owner = first_owner(&app).await;
         Self {
             app,
             clock,
             ids,
             owner,
+            index,
+            _index_folder: index_folder,
             _database: database,
         }
     }
 
     /// The same product after its process ended, perhaps with a place to stand still.
     pub(crate) fn restarted(&self, stop_at: Option<StopAt>) -> App {
-        assemble(self.app.db().clone(), &self.clock, &self.ids, stop_at)
+        let db = self.app.db().clone();
+        assemble(db, &self.index, (&self.clock, &self.ids), stop_at)
     }
 
     /// Who made the workspace.
@@ -187,13 +196,19 @@ fn allow() -> Allow {
     "127.0.0.1 ::1".parse().expect("addresses")
 }
 
-fn assemble(db: Db, clock: &Arc<TestClock>, ids: &Arc<TestIds>, stop_at: Option<StopAt>) -> App {
+fn assemble(
+    db: Db,
+    index: &MentionIndex,
+    (clock, ids): (&Arc<TestClock>, &Arc<TestIds>),
+    stop_at: Option<StopAt>,
+) -> App {
     App::new(Parts {
         db,
         clock: clock.clone(),
         ids: ids.clone(),
         vault: Vault::new([7; 32]),
         public_url: "https://tea.example".parse().expect("an address"),
+        index: index.clone(),
         guard: Guard::new(allow()).expect("a client"),
         stop_at,
     })

@@ -1,5 +1,5 @@
 //! `earned backup` and `earned restore`. A backup is a folder: the database as it was at one
-//! moment, and the key that opens its secrets. PostgreSQL brings its own tool for the database.
+//! moment, the mention index a moment later, and the key that opens the secrets. PostgreSQL brings its own tool for the database.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use crate::wire;
 
 const KEY: &str = "secret.key";
 const DATABASE: &str = "earned.db";
+const INDEX: &str = "mentions";
 
 /// Write a consistent copy of all data
 #[derive(Debug, Args)]
@@ -47,12 +48,17 @@ impl Backup {
         fs::create_dir_all(&half).with_context(|| format!("making {}", half.display()))?;
         let db = wire::open_database(&self.data).await?;
         let copied = db.copy_to(&half.join(DATABASE)).await?;
+        // After the database: the index may hold more than the rows say, never less, and a source
+        // that is read again adds nothing twice.
+        wire::open_index(&self.data)?
+            .snapshot_to(&half.join(INDEX))
+            .context("copying the mention index")?;
         copy(&self.data.data.join(KEY), &half.join(KEY))?;
         fs::rename(&half, &self.to)?;
         match copied {
             Copied::Whole => println!("All data is in {}.", self.to.display()),
             Copied::NotHere => println!(
-                "The key is in {}. The database is PostgreSQL: copy it with pg_dump.",
+                "The key and the mentions are in {}. The database is PostgreSQL: copy it with pg_dump.",
                 self.to.display()
             ),
         }
@@ -78,6 +84,7 @@ impl Restore {
         if database.exists() {
             copy(&database, &wire::sqlite_file(&self.data))?;
         }
+        copy_folder(&self.from.join(INDEX), &wire::index_folder(&self.data))?;
         println!(
             "Restored to {}. Start it with `earned up`.",
             self.data.data.display()
@@ -89,6 +96,19 @@ impl Restore {
 fn must_not_exist(folder: &Path) -> Result<()> {
     if folder.exists() {
         bail!("{} is already there; name a new folder", folder.display());
+    }
+    Ok(())
+}
+
+/// A backup made before there was an index has none.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    if !from.exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for file in fs::read_dir(from)? {
+        let file = file?;
+        copy(&file.path(), &to.join(file.file_name()))?;
     }
     Ok(())
 }

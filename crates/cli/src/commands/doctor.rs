@@ -36,6 +36,8 @@ impl Doctor {
             users::count(&mut tx).await?,
             workspaces::list(&mut tx).await?.len(),
         );
+        wire::open_index(&self.data)?;
+        println!("mentions      the index opens");
         println!("Everything is in order.");
         Ok(())
     }

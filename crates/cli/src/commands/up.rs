@@ -8,11 +8,10 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
-use crate::{key_file, real, wire};
+use crate::wire;
 
 pub(crate) async fn run(config: Config) -> Result<()> {
-    let db = wire::open_database(&config.data).await?;
-    let key = key_file::read_or_make(&config.data.data, &real::RealIds)?;
+    let ground = wire::Ground::open(&config.data).await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
             "listening on {}; choose another address with --listen",
@@ -20,7 +19,7 @@ pub(crate) async fn run(config: Config) -> Result<()> {
         )
     })?;
     let public_url = config.public_url(listener.local_addr()?);
-    let app = wire::app(db, key, &public_url, config.allow)?;
+    let app = wire::app(ground, &public_url, config.allow)?;
     say_where(&app, &public_url).await?;
     let web = Web::new(app.clone(), public_url);
     let stop = CancellationToken::new();

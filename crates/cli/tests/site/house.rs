@@ -18,6 +18,7 @@ use earned_core::people::Language;
 use earned_core::post::{Attachment, Content};
 use earned_core::workspace::ReviewRule;
 use earned_networks::guard::Guard;
+use earned_search::{MentionIndex, WriteBudget};
 use earned_store::Db;
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -63,6 +64,8 @@ pub(crate) async fn open(folder: &Path, public_url: &str) -> App {
         ids: Arc::new(MachineIds),
         vault: Vault::new(KEY),
         public_url: public_url.parse().expect("an address"),
+        index: MentionIndex::open(&folder.join("mentions"), WriteBudget::default())
+            .expect("an index"),
         guard: Guard::new("127.0.0.1 ::1".parse().expect("addresses")).expect("a client"),
         stop_at: None,
     })
