@@ -170,7 +170,8 @@ pub async fn next_at(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
 
 const RELEASE: &str = "
     update deliveries set next_at = $1
-    where state in ('claimed', 'prepared', 'armed', 'sent') and next_at > $1";
+    where state in ('claimed', 'prepared', 'armed', 'sent', 'unknown', 'reconciling')
+        and next_at > $1";
 
 /// Lets what a worker held when its process ended be claimed at once; how many there were.
 pub async fn release(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64> {

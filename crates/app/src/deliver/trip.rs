@@ -156,15 +156,17 @@ impl Trip {
 
     /// When somebody should look again, if this worker is not heard of.
     fn wake_at(&self, next: &Next) -> DateTime<Utc> {
+        let held = self.app.now() + LEASE;
         match &next.act {
+            // A look-up that is due is done by this worker now; free at once, it would be taken over
+            // again and again before any answer could be stored.
+            Act::LookUp { not_before } if *not_before <= self.app.now() => held,
             Act::LookUp { not_before } | Act::ClaimAgain { not_before } => *not_before,
             Act::Send(_) | Act::ReadAnswer => next
                 .delivery
                 .armed
-                .map_or(self.app.now() + LEASE, |armed| armed.request_ends_at),
-            Act::Prepare | Act::Arm | Act::Rejoice | Act::TellAuthor | Act::AskPerson => {
-                self.app.now() + LEASE
-            }
+                .map_or(held, |armed| armed.request_ends_at),
+            Act::Prepare | Act::Arm | Act::Rejoice | Act::TellAuthor | Act::AskPerson => held,
         }
     }
 

@@ -127,6 +127,25 @@ async fn a_due_post_appears_on_the_site_with_all_its_steps() {
 }
 
 #[tokio::test]
+async fn a_delivery_in_somebodys_hands_is_not_taken_over() {
+    let test = TestApp::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    on_the_site(&test.app, &test.owner(), "In good hands", When::Now)
+        .await
+        .unwrap();
+    crash_at(&test, folder.path(), Step::Armed).await;
+    deliver::recover(&test.app).await.unwrap();
+    // The network takes its time to say what became of the request.
+    let looking_up = deliver::claim_due(&test.app, 10).await.unwrap();
+    assert_eq!(looking_up.len(), 1);
+    test.pass(TimeDelta::seconds(60));
+    assert_eq!(deliver::run_due(&test.app).await.unwrap(), 0);
+    // A worker that is not heard of any more loses it.
+    test.pass(TimeDelta::seconds(61));
+    assert_eq!(deliver::run_due(&test.app).await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn nothing_goes_out_before_its_time() {
     let test = TestApp::start().await;
     let local = "2026-03-02T10:00:00".parse().unwrap();

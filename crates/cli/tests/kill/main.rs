@@ -7,14 +7,16 @@ mod house;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use earned_app::channels::{self, Secret, SignInInput};
 use earned_app::{ActionError, App, Member, schedule};
 use earned_core::channel::NetworkName;
 use earned_core::delivery::{State, Step};
 use earned_core::id::DeliveryId;
 use earned_core::sending::Sending;
-use earned_testkit::{Account, Bluesky, EarnedProcess, Launch, bluesky, eventually_within};
+use earned_testkit::{
+    Account, Bluesky, EarnedProcess, Launch, bluesky, eventually_within, free_port,
+};
 use futures_util::future::try_join_all;
 
 /// A look-up that finds nothing proves absence after the request's time and the settle window of
@@ -36,8 +38,9 @@ impl<'a> Scene<'a> {
         let account = network
             .create_account(&step.name().replace('_', ""))
             .await?;
-        let launch =
-            Launch::new(env!("CARGO_BIN_EXE_earned"))?.variable("EARNED_ALLOW", "127.0.0.1,::1");
+        let launch = Launch::new(env!("CARGO_BIN_EXE_earned"))?
+            .variable("EARNED_ALLOW", "127.0.0.1,::1")
+            .variable("EARNED_LOG", "info");
         let app = house::open(launch.data(), "http://127.0.0.1/").await;
         let owner = house::owner(&app).await;
         let sign_in = SignInInput {
@@ -64,8 +67,24 @@ impl<'a> Scene<'a> {
         let stop = format!("{}:{}", step.name(), marker.display());
         let launch = self.launch.clone().variable("EARNED_STOP_AT_STEP", stop);
         let mut process = launch.start().await?;
-        appears(&marker, &process).await?;
+        let passed = eventually_within(SETTLED, "the step is passed", async || {
+            Ok(marker.exists().then_some(()))
+        });
+        if let Err(error) = passed.await {
+            return Err(error.context(self.story(&process).await?));
+        }
         process.kill().await
+    }
+
+    /// What is known when a test waits in vain: the log, and the delivery with its steps.
+    async fn story(&self, process: &EarnedProcess) -> Result<String> {
+        let shown = schedule::get(&self.app, &self.owner, self.delivery).await?;
+        Ok(format!(
+            "{}{:#?}\n{:#?}",
+            process.log(),
+            shown.sending.delivery,
+            shown.steps
+        ))
     }
 
     async fn sending(&self) -> Result<Sending> {
@@ -81,17 +100,13 @@ impl<'a> Scene<'a> {
             let sending = self.sending().await?;
             Ok(sending.delivery.state.is_end().then_some(sending))
         });
-        let ended = ended.await.with_context(|| process.log())?;
+        let ended = match ended.await {
+            Ok(ended) => ended,
+            Err(error) => return Err(error.context(self.story(&process).await?)),
+        };
         process.kill().await?;
         Ok(ended)
     }
-}
-
-async fn appears(marker: &Path, process: &EarnedProcess) -> Result<()> {
-    let there = eventually_within(SETTLED, "the step is passed", async || {
-        Ok(marker.exists().then_some(()))
-    });
-    there.await.with_context(|| process.log())
 }
 
 async fn check(network: &Bluesky, step: Step) -> Result<()> {
@@ -155,12 +170,14 @@ async fn what_is_wrong_with_a_sign_in_is_said_where_it_can_be_mended() {
         handle: scene.account.handle.clone(),
         password: Secret(password.to_owned()),
     };
+    let nobody = format!("http://127.0.0.1:{}", free_port().unwrap());
     for (input, field, code) in [
         (right(network.url(), "wrong"), "password", "sign-in-refused"),
+        (right(&nobody, "any"), "server", "server-unreachable"),
         (
-            right("http://127.0.0.1:1", "any"),
+            right("http://127.0.0.1:25", "any"),
             "server",
-            "server-unreachable",
+            "network-refused",
         ),
         (
             right("http://169.254.169.254", "any"),
