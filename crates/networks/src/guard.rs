@@ -1,6 +1,7 @@
 //! The one HTTP client. It goes only where anybody on the internet may go, or where the operator
 //! lets it, and says of every failure whether the request may have been carried out.
 //!
+//! - Only ports at which web servers are met, unless the operator names the server with its port.
 //! - Every address of a name is checked, and those that were checked are connected to.
 //! - Redirects are followed by hand, at most five, each with the same checks; never from `https`
 //!   to `http`; credentials stay with the origin they were meant for.
@@ -11,6 +12,7 @@
 mod address;
 mod allow;
 mod failure;
+mod port;
 mod request;
 mod resolver;
 #[cfg(test)]
@@ -141,6 +143,7 @@ impl Guard {
         if self.allow.names_server(url) {
             return Ok(&self.named);
         }
+        check_port(url)?;
         if let Some(address) = numeric_host(url) {
             let checked = Reach::Public(self.allow.clone()).check(&[address]);
             checked.map_err(|closed| NotSent::ClosedAddress(closed.0))?;
@@ -172,6 +175,14 @@ fn client(lookup: Arc<dyn Lookup>, reach: Reach) -> Result<Client, reqwest::Erro
         .retry(reqwest::retry::never())
         .dns_resolver(Arc::new(CheckedResolver { lookup, reach }))
         .build()
+}
+
+/// Refuses ports at which no web server is met.
+fn check_port(url: &Url) -> Result<(), NotSent> {
+    match url.port_or_known_default() {
+        Some(port) if !port::is_for_the_web(port) => Err(NotSent::ClosedPort(port)),
+        _ => Ok(()),
+    }
 }
 
 fn numeric_host(url: &Url) -> Option<IpAddr> {

@@ -25,6 +25,9 @@ pub enum NotSent {
     /// `user:password@` in the address.
     #[error("the address holds a user name or password")]
     Userinfo,
+    /// A port of another protocol than the web's.
+    #[error("port {0} is not called")]
+    ClosedPort(u16),
     /// The address is on a network that only the operator may open.
     #[error("{0} is not on the public internet")]
     ClosedAddress(IpAddr),

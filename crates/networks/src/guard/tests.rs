@@ -377,3 +377,23 @@ async fn a_websocket_goes_no_further_than_a_request() {
     ));
     assert_eq!(server.connections(), 1);
 }
+
+#[tokio::test]
+async fn a_port_of_another_protocol_is_called_only_where_the_operator_names_it() {
+    for url in ["http://192.0.2.1:25/", "https://192.0.2.1:6379/"] {
+        let failure = get(&open("192.0.2.0/24"), url).await.unwrap_err();
+        assert!(
+            matches!(failure, Failure::NotSent(NotSent::ClosedPort(_))),
+            "{url}: {failure:?}"
+        );
+    }
+    let url: Url = "ws://192.0.2.1:25/".parse().unwrap();
+    let failure = open("192.0.2.0/24").websocket(&url).await.unwrap_err();
+    assert!(matches!(failure, Failure::NotSent(NotSent::ClosedPort(25))));
+    // Named with its port it is tried, and nobody is there.
+    let failure = get(&open("127.0.0.1:25"), "http://127.0.0.1:25/").await;
+    assert!(matches!(
+        failure,
+        Err(Failure::NotSent(NotSent::NoConnection(_)))
+    ));
+}

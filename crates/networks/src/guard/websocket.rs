@@ -11,7 +11,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, client_async_tls_with_c
 use url::Url;
 
 use super::failure::{Failure, NotSent};
-use super::{CONNECT_TIME, Guard, numeric_host};
+use super::{CONNECT_TIME, Guard, check_port, numeric_host};
 
 /// An open websocket.
 pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -48,6 +48,9 @@ impl Guard {
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(NotSent::Userinfo);
+        }
+        if !self.allow.names_server(url) {
+            check_port(url)?;
         }
         let reach = self.reach_of(url);
         let addresses = match numeric_host(url) {
