@@ -26,6 +26,8 @@ pub mod leads;
 pub mod links;
 pub mod media;
 pub mod members;
+pub mod operator;
+pub mod password_link;
 pub mod posts;
 pub mod preview;
 pub mod queue;

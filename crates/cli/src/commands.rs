@@ -3,6 +3,7 @@
 mod backup;
 mod doctor;
 mod up;
+mod user;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -20,6 +21,8 @@ pub(crate) enum Command {
     Backup(backup::Backup),
     /// Put a copy made by `backup` into a new data folder
     Restore(backup::Restore),
+    /// See to accounts: list them, add one, let somebody set a new password, change a role
+    User(user::User),
 }
 
 impl Command {
@@ -29,6 +32,7 @@ impl Command {
             Self::Doctor(doctor) => doctor.run().await,
             Self::Backup(backup) => backup.run().await,
             Self::Restore(restore) => restore.run(),
+            Self::User(user) => user.run().await,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use earned_app::deliver::StopAt;
 use earned_app::{App, Parts, Vault};
 use earned_core::delivery::Step;
@@ -33,6 +33,17 @@ pub(crate) fn make_folder(config: &DataConfig) -> Result<()> {
     if !folder.exists() {
         fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
         fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// Refuses where a command needs data that `earned up` has made.
+pub(crate) fn must_be_there(config: &DataConfig) -> Result<()> {
+    if !config.data.exists() {
+        bail!(
+            "there is no data folder {}; `earned up` makes it, or name another with --data",
+            config.data.display()
+        );
     }
     Ok(())
 }

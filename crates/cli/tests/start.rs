@@ -28,3 +28,48 @@ async fn it_starts_again_on_the_same_folder_after_a_power_cut() {
     earned.restart().await.unwrap();
     assert_eq!(earned.address(), address);
 }
+
+fn user(folder: &std::path::Path, words: &[&str]) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_earned"))
+        .arg("user")
+        .args(words)
+        .env("EARNED_DATA", folder)
+        .output()
+        .expect("the program starts")
+}
+
+#[tokio::test]
+async fn accounts_are_made_at_the_command_line_while_the_program_runs() {
+    let earned = start().await.unwrap();
+    let folder = earned.data();
+    let added = user(folder, &["add", "mei@tea.example", "--name", "Mei"]);
+    assert!(added.status.success(), "{added:?}");
+    let printed = String::from_utf8(added.stdout).unwrap();
+    let link = printed.lines().last().unwrap();
+    let path = link.strip_prefix("http://127.0.0.1:7070").unwrap();
+    // An error only says that it has been installed before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let page = reqwest::get(format!("{}{path}", earned.address())).await;
+    assert!(
+        page.unwrap()
+            .text()
+            .await
+            .unwrap()
+            .contains("mei@tea.example")
+    );
+    let listed = user(folder, &["list"]);
+    assert!(String::from_utf8_lossy(&listed.stdout).contains("mei@tea.example  Mei"));
+
+    let unknown = user(folder, &["reset-password", "nobody@tea.example"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    let words = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(
+        words.contains("email: no account has this address"),
+        "{words}"
+    );
+    let wrong = user(
+        folder,
+        &["role", "mei@tea.example", "boss", "--workspace", "x"],
+    );
+    assert_eq!(wrong.status.code(), Some(2));
+}

@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod leads;
 pub mod links;
 pub mod media;
+pub mod password_links;
 pub mod posts;
 pub mod records;
 pub mod reviews;

@@ -104,3 +104,17 @@ pub async fn remove_others(tx: &mut Tx, user_id: UserId, kept: SessionId) -> Res
     });
     Ok(())
 }
+
+const REMOVE_ALL: &str = "delete from sessions where user_id = $1";
+
+/// Ends all of a user's sessions.
+pub async fn remove_all(tx: &mut Tx, user_id: UserId) -> Result<()> {
+    on_db!(tx, |conn| {
+        sqlx::query(REMOVE_ALL)
+            .bind(user_id)
+            .execute(conn)
+            .await
+            .map(drop)?;
+    });
+    Ok(())
+}

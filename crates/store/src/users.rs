@@ -93,3 +93,20 @@ pub async fn update_password(tx: &mut Tx, id: UserId, password_hash: &str) -> Re
     });
     Ok(())
 }
+
+const LIST: &str = "select * from users order by email_folded";
+
+/// Everybody, by their address.
+pub async fn list(tx: &mut Tx) -> Result<Vec<User>> {
+    on_db!(tx, |conn| Ok(sqlx::query_as(LIST).fetch_all(conn).await?))
+}
+
+const FIND: &str = "select * from users where email_folded = $1";
+
+/// The person with that address.
+pub async fn find(tx: &mut Tx, email_folded: &str) -> Result<Option<User>> {
+    on_db!(tx, |conn| Ok(sqlx::query_as(FIND)
+        .bind(email_folded)
+        .fetch_optional(conn)
+        .await?))
+}

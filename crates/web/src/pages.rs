@@ -8,6 +8,7 @@ mod govern;
 mod home;
 mod invitation;
 mod live;
+mod new_password;
 mod palette;
 mod plan;
 mod publish;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(setup::routes())
         .merge(sign_in::routes())
         .merge(invitation::routes())
+        .merge(new_password::routes())
         .merge(workspaces::routes())
         .merge(account::routes())
         .merge(today::routes())

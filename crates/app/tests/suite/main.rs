@@ -7,6 +7,7 @@ mod deliver;
 mod goals;
 mod images;
 mod members;
+mod operator;
 mod posts;
 mod queue;
 mod report;

@@ -36,12 +36,7 @@ pub(crate) struct Restore {
 impl Backup {
     pub(crate) async fn run(self) -> Result<()> {
         must_not_exist(&self.to)?;
-        if !self.data.data.exists() {
-            bail!(
-                "there is no data folder {}; name it with --data",
-                self.data.data.display()
-            );
-        }
+        wire::must_be_there(&self.data)?;
         // Made under another name, so that a folder with the wanted name is always whole.
         let half = self.to.with_extension("unfinished");
         must_not_exist(&half)?;

@@ -1,6 +1,6 @@
 //! `earned doctor`: looks whether everything is in order. Changes nothing that is.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 use earned_store::{Engine, users, workspaces};
 
@@ -16,13 +16,8 @@ pub(crate) struct Doctor {
 
 impl Doctor {
     pub(crate) async fn run(self) -> Result<()> {
-        let folder = self.data.data.display();
-        if !self.data.data.exists() {
-            bail!(
-                "there is no data folder {folder}; `earned up` makes it, or name another with --data"
-            );
-        }
-        println!("data folder   {folder}");
+        wire::must_be_there(&self.data)?;
+        println!("data folder   {}", self.data.data.display());
         key_file::read_or_make(&self.data.data, &real::RealIds)?;
         println!("secret key    in order, for its owner only");
         let db = wire::open_database(&self.data).await?;

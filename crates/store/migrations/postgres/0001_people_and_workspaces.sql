@@ -37,6 +37,13 @@ create table setup_links (
     created_at timestamptz not null
 );
 
+create table password_links (
+    token_hash text primary key,
+    -- A newer link takes the older one's place.
+    user_id uuid not null unique references users (id) on delete cascade,
+    expires_at timestamptz not null
+);
+
 create table workspaces (
     id uuid primary key,
     slug text not null unique,

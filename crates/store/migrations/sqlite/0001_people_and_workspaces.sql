@@ -37,6 +37,13 @@ create table setup_links (
     created_at text not null
 ) strict;
 
+create table password_links (
+    token_hash text primary key,
+    -- A newer link takes the older one's place.
+    user_id blob not null unique references users (id) on delete cascade,
+    expires_at text not null
+) strict;
+
 create table workspaces (
     id blob primary key,
     slug text not null unique,

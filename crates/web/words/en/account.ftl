@@ -26,3 +26,7 @@ account-password-lead = All your other browsers will be signed out.
 account-password-current = Present password
 account-password-new = New password
 account-password-changed = Your password is changed, and all other browsers are signed out.
+account-new-password-title = Set your password
+account-new-password-lead = For the account { $email }. The link works once, and all your browsers will be signed out.
+account-new-password-do = Set the password
+account-new-password-set = Your password is set. Sign in with it.

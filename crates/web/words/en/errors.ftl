@@ -79,3 +79,5 @@ errors-query-unknown = This query is not in this workspace. Choose one from the 
 errors-hours-form = Write time as 90, 1:30 or 1.5h; at most a week at once.
 errors-money-form = Write money as 120 or 120.50; more than zero.
 errors-target-form = Enter a whole web address, beginning with https:// or http://, without a password in it.
+errors-email-unknown = No account has this e-mail address.
+errors-workspace-unknown = There is no workspace of this name.

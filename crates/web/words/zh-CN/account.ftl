@@ -26,3 +26,7 @@ account-password-lead = 您在其他浏览器上的登录都会退出。
 account-password-current = 当前密码
 account-password-new = 新密码
 account-password-changed = 密码已修改，其他浏览器均已退出登录。
+account-new-password-title = 设置密码
+account-new-password-lead = 账号：{ $email }。此链接只能用一次；设置后，所有浏览器都要重新登录。
+account-new-password-do = 设置密码
+account-new-password-set = 密码已设置，请用它登录。

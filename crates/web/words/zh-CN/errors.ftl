@@ -79,3 +79,5 @@ errors-query-unknown = 此工作区没有这个查询，请从列表中选择。
 errors-hours-form = 工时请写作 90、1:30 或 1.5小时，一次最多一周。
 errors-money-form = 费用请写作 120 或 120.50，须大于零。
 errors-target-form = 请输入以 https:// 或 http:// 开头的完整网址，且不含密码。
+errors-email-unknown = 没有使用这个邮箱的账号。
+errors-workspace-unknown = 没有这个名称的工作区。
