@@ -21,5 +21,6 @@ pub mod record;
 pub mod schedule;
 pub mod sending;
 pub mod site;
+pub mod stored_query;
 pub mod text;
 pub mod workspace;

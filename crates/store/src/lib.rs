@@ -24,6 +24,7 @@ pub mod links;
 pub mod media;
 pub mod password_links;
 pub mod posts;
+pub mod queries;
 pub mod records;
 pub mod reviews;
 pub mod secrets;
