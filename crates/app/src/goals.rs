@@ -3,18 +3,19 @@
 mod input;
 mod measure;
 
-use earned_core::goal::{Goal, Pace};
-use earned_core::id::{ChannelId, GoalId};
+use earned_core::goal::{Goal, Measure, Pace};
+use earned_core::id::GoalId;
 use earned_core::people::Ability;
-use earned_store::{Tx, channels, goals};
+use earned_store::{Tx, channels, goals, queries};
 use evidence::{Line, Value};
 
+use crate::mentions::{self, Voice};
 use crate::period::today;
 use crate::records::Deed;
 use crate::{ActionError, App, Member, Result};
 
 pub use input::GoalInput;
-pub use measure::{Measured, MeasuredRow, ROWS_SHOWN, Voices};
+pub use measure::{Measured, MeasuredRow, ROWS_SHOWN};
 
 /// A goal with what it comes to today.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -31,19 +32,18 @@ pub struct Standing {
     pub pace: Pace,
 }
 
-/// All goals with what they come to, the next due first. `voices` gives the counts that a goal's
-/// share of voice needs; nothing where none were counted.
-pub async fn list(
-    app: &App,
-    member: &Member,
-    voices: impl Fn(&Goal) -> Option<Voices>,
-) -> Result<Vec<Standing>> {
+/// All goals with what they come to, the next due first.
+pub async fn list(app: &App, member: &Member) -> Result<Vec<Standing>> {
     member.must(Ability::Read)?;
     let mut tx = app.db().read().await?;
+    let goals = goals::list(&mut tx, member.workspace.id).await?;
+    drop(tx);
     let mut standings = Vec::new();
-    for goal in goals::list(&mut tx, member.workspace.id).await? {
-        let voices = voices(&goal);
-        standings.push(standing(app, member, &mut tx, goal, voices).await?);
+    for goal in goals {
+        let voices = voices_of(app, member, &goal).await?;
+        let mut tx = app.db().read().await?;
+        let line = measure::value(&mut tx, member, &goal, app.now(), &voices).await?;
+        standings.push(stand(app, member, goal, line));
     }
     Ok(standings)
 }
@@ -58,28 +58,21 @@ pub async fn get(app: &App, member: &Member, id: GoalId) -> Result<Goal> {
 }
 
 /// A goal with what it comes to and the rows that this number counts.
-pub async fn open(
-    app: &App,
-    member: &Member,
-    id: GoalId,
-    voices: Option<Voices>,
-) -> Result<(Standing, Vec<MeasuredRow>)> {
+pub async fn open(app: &App, member: &Member, id: GoalId) -> Result<(Standing, Vec<MeasuredRow>)> {
     let goal = get(app, member, id).await?;
+    let voices = voices_of(app, member, &goal).await?;
     let mut tx = app.db().read().await?;
-    let measured = measure::measure(&mut tx, member, &goal, app.now(), voices).await?;
+    let measured = measure::measure(&mut tx, member, &goal, app.now(), &voices).await?;
     let standing = stand(app, member, goal, measured.line);
     Ok((standing, measured.rows))
 }
 
-async fn standing(
-    app: &App,
-    member: &Member,
-    tx: &mut Tx,
-    goal: Goal,
-    voices: Option<Voices>,
-) -> Result<Standing> {
-    let line = measure::value(tx, member, &goal, app.now(), voices).await?;
-    Ok(stand(app, member, goal, line))
+/// The voices that a share of voice is made of, in the goal's days so far; none for other measures.
+async fn voices_of(app: &App, member: &Member, goal: &Goal) -> Result<Vec<Voice>> {
+    if goal.measure != Measure::ShareOfVoice {
+        return Ok(Vec::new());
+    }
+    mentions::voices(app, member, goal, measure::span(member, goal, app.now())).await
 }
 
 fn stand(app: &App, member: &Member, goal: Goal, line: Line) -> Standing {
@@ -113,10 +106,13 @@ pub async fn create(app: &App, member: &Member, input: GoalInput) -> Result<Goal
         created_at: app.now(),
         deleted_at: None,
     };
+    let earlier = measure::earlier(&goal);
+    let voices = voices_of(app, member, &earlier).await?;
     let mut tx = app.db().write().await?;
-    must_have_channel(&mut tx, member, goal.scope.channel_id).await?;
+    must_fit(&mut tx, member, &goal).await?;
     if checked.baseline.is_none() {
-        goal.baseline = measured_baseline(app, member, &mut tx, &goal).await?;
+        let line = measure::value(&mut tx, member, &earlier, app.now(), &voices).await?;
+        goal.baseline = known(line.value)?;
     }
     keep(app, member, tx, goal, "goal.set").await
 }
@@ -129,7 +125,6 @@ pub async fn update(app: &App, member: &Member, id: GoalId, input: GoalInput) ->
     let old = goals::get(&mut tx, member.workspace.id, id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    must_have_channel(&mut tx, member, checked.scope.channel_id).await?;
     let goal = Goal {
         name: checked.name,
         kind: checked.kind,
@@ -141,6 +136,7 @@ pub async fn update(app: &App, member: &Member, id: GoalId, input: GoalInput) ->
         scope: checked.scope,
         ..old
     };
+    must_fit(&mut tx, member, &goal).await?;
     keep(app, member, tx, goal, "goal.changed").await?;
     Ok(())
 }
@@ -186,17 +182,30 @@ async fn keep(
 }
 
 /// What was measured before the goal began; asked for when nothing is known.
-async fn measured_baseline(app: &App, member: &Member, tx: &mut Tx, goal: &Goal) -> Result<f64> {
-    match measure::baseline(tx, member, goal, app.now()).await? {
+fn known(value: Value) -> Result<f64> {
+    match value {
         Value::Known(value) => Ok(value),
         Value::Missing(_) => Err(ActionError::field("baseline", "baseline-unknown")),
     }
 }
 
-async fn must_have_channel(tx: &mut Tx, member: &Member, id: Option<ChannelId>) -> Result<()> {
-    let Some(id) = id else { return Ok(()) };
-    let found = channels::get(tx, member.workspace.id, id).await?;
-    found
-        .map(drop)
-        .ok_or_else(|| ActionError::field("channel", "channel-unknown"))
+/// What the goal is narrowed to must be there, and a share of voice needs a query of ours.
+async fn must_fit(tx: &mut Tx, member: &Member, goal: &Goal) -> Result<()> {
+    let workspace_id = member.workspace.id;
+    if let Some(id) = goal.scope.channel_id
+        && channels::get(tx, workspace_id, id).await?.is_none()
+    {
+        return Err(ActionError::field("channel", "channel-unknown"));
+    }
+    if goal.measure == Measure::ShareOfVoice && goal.scope.query_id.is_none() {
+        return Err(ActionError::field("query", "query-needed"));
+    }
+    let compared = goal.scope.compared.iter().map(|id| ("compared", *id));
+    let ours = goal.scope.query_id.map(|id| ("query", id));
+    for (field, id) in ours.into_iter().chain(compared) {
+        if queries::get(tx, workspace_id, id).await?.is_none() {
+            return Err(ActionError::field(field, "query-unknown"));
+        }
+    }
+    Ok(())
 }

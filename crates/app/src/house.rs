@@ -99,7 +99,7 @@ impl App {
     }
 
     /// The foreign posts of all workspaces.
-    pub fn index(&self) -> &MentionIndex {
+    pub(crate) fn index(&self) -> &MentionIndex {
         &self.parts.index
     }
 

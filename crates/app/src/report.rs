@@ -8,14 +8,13 @@ mod stretches;
 use chrono::{DateTime, Utc};
 use earned_core::activity::ActivityKind;
 use earned_core::counted::Counted;
-use earned_core::goal::Goal;
 use earned_core::people::Ability;
 use earned_core::period::{Period, Span};
 use earned_store::counted::{self, Wanted};
 use earned_store::{Tx, activities, costs, leads, links};
 use evidence::{Line, Value};
 
-use crate::goals::{ROWS_SHOWN, Standing, Voices};
+use crate::goals::{ROWS_SHOWN, Standing};
 use crate::{App, Member, Result, goals};
 
 pub use channels::{ChannelPart, Totals};
@@ -66,15 +65,10 @@ pub struct WorkPart {
     pub cost_minor: i64,
 }
 
-/// Makes the report. `voices` gives the counts that a goal's share of voice needs.
-pub async fn make(
-    app: &App,
-    member: &Member,
-    period: Period,
-    voices: impl Fn(&Goal) -> Option<Voices>,
-) -> Result<Report> {
+/// Makes the report.
+pub async fn make(app: &App, member: &Member, period: Period) -> Result<Report> {
     member.must(Ability::Read)?;
-    let goals = goals::list(app, member, voices).await?;
+    let goals = goals::list(app, member).await?;
     let mut tx = app.db().read().await?;
     let id = member.workspace.id;
     let span = span(app, member, period);

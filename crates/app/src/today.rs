@@ -1,4 +1,5 @@
 //! What a member should know when they begin to work: what waits for them, what goes out next,
+//! what was said,
 //! what broke. Changes nothing.
 
 use chrono::TimeDelta;
@@ -6,6 +7,7 @@ use earned_core::channel::{Channel, ChannelState};
 use earned_core::sending::Sending;
 use earned_store::reviews::ReviewLine;
 
+use crate::mentions::{self, Mention};
 use crate::{App, Member, Result, channels, reviews, schedule};
 
 /// How far ahead one looks.
@@ -23,6 +25,8 @@ pub struct Today {
     pub stuck: Vec<Sending>,
     /// What goes out in the next days, by time.
     pub next: Vec<Sending>,
+    /// What was said last, by the stored queries.
+    pub said: Vec<Mention>,
     /// All channels, to name them and to show which need care.
     pub channels: Vec<Channel>,
 }
@@ -40,6 +44,7 @@ impl Today {
         self.reviews.is_empty()
             && self.stuck.is_empty()
             && self.next.is_empty()
+            && self.said.is_empty()
             && self.troubled().next().is_none()
     }
 }
@@ -56,6 +61,7 @@ pub async fn look(app: &App, member: &Member) -> Result<Today> {
         reviews,
         stuck: schedule::needing_a_person(app, member, MOST as i64).await?,
         next,
+        said: mentions::latest(app, member, MOST).await?,
         channels: channels::list(app, member).await?,
     })
 }

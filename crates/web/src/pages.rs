@@ -7,6 +7,7 @@ mod go;
 mod govern;
 mod home;
 mod invitation;
+mod listen;
 mod live;
 mod new_password;
 mod palette;
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(live::routes())
         .merge(palette::routes())
         .merge(publish::routes())
+        .merge(listen::routes())
         .merge(channels::routes())
         .merge(plan::routes())
         .merge(evaluate::routes())

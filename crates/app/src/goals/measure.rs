@@ -11,21 +11,11 @@ use earned_store::{Tx, followers, leads};
 use evidence::{Line, Value};
 use uuid::Uuid;
 
+use crate::mentions::Voice;
 use crate::{Member, Result};
 
 /// Rows that a page shows at most; the number above them still counts all.
 pub const ROWS_SHOWN: i64 = 500;
-
-/// How often we and those we are compared with were mentioned: counted where mentions are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Voices {
-    /// Mentions of us in the goal's days.
-    pub ours: i64,
-    /// Mentions of us and of all compared.
-    pub all: i64,
-    /// When they were counted.
-    pub as_of: DateTime<Utc>,
-}
 
 /// A measured value with the rows it counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +29,7 @@ pub struct Measured {
 /// One row that a measure counts.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct MeasuredRow {
-    /// Of the conversation, delivery, lead or channel.
+    /// Of the conversation, delivery, lead, channel or query.
     pub id: Uuid,
     /// When it happened or was read; the first instant of the day for what has no time.
     pub at: DateTime<Utc>,
@@ -49,7 +39,7 @@ pub struct MeasuredRow {
     pub channel_id: Option<ChannelId>,
     /// What a reader knows it by.
     pub label: String,
-    /// What it adds to the value: 1, or a channel's followers.
+    /// What it adds to the value: 1, or a channel's followers; a query's mentions for a share of voice.
     pub amount: i64,
 }
 
@@ -59,7 +49,7 @@ pub(super) async fn value(
     member: &Member,
     goal: &Goal,
     now: DateTime<Utc>,
-    voices: Option<Voices>,
+    voices: &[Voice],
 ) -> Result<Line> {
     let Some(wanted) = wanted(member, goal, now) else {
         return Ok(measure(tx, member, goal, now, voices).await?.line);
@@ -79,7 +69,7 @@ pub(super) async fn measure(
     member: &Member,
     goal: &Goal,
     now: DateTime<Utc>,
-    voices: Option<Voices>,
+    voices: &[Voice],
 ) -> Result<Measured> {
     match wanted(member, goal, now) {
         Some(wanted) => happened(tx, member, goal, wanted, now).await,
@@ -89,28 +79,23 @@ pub(super) async fn measure(
     }
 }
 
-/// What the measure was before the goal began: as many days before for what is counted up, the
-/// level now for the rest.
-pub(super) async fn baseline(
-    tx: &mut Tx,
-    member: &Member,
-    goal: &Goal,
-    now: DateTime<Utc>,
-) -> Result<Value> {
-    let before = goal.period().and_then(Period::before);
-    let earlier = match (goal.measure.growth(), before) {
-        (Growth::FromZero, Some(before)) => Goal {
+/// The goal as it would have been before it began, for its baseline: as many days before for what is
+/// counted in its days, the same for a level that is read now.
+pub(super) fn earlier(goal: &Goal) -> Goal {
+    let is_of_days =
+        goal.measure.growth() == Growth::FromZero || goal.measure == Measure::ShareOfVoice;
+    match goal.period().and_then(Period::before) {
+        Some(before) if is_of_days => Goal {
             starts_on: before.from_on,
             due_on: before.to_on,
             ..goal.clone()
         },
         _ => goal.clone(),
-    };
-    Ok(value(tx, member, &earlier, now, None).await?.value)
+    }
 }
 
 /// The days of the goal as far as they have passed.
-fn span(member: &Member, goal: &Goal, now: DateTime<Utc>) -> Span {
+pub(super) fn span(member: &Member, goal: &Goal, now: DateTime<Utc>) -> Span {
     let days = goal
         .period()
         .map(|period| period.span(member.workspace.zone()));
@@ -245,25 +230,37 @@ async fn of_leads(
     Ok(Measured { line, rows })
 }
 
-fn of_voices(goal: &Goal, now: DateTime<Utc>, voices: Option<Voices>) -> Measured {
-    let line = match voices {
-        None => {
-            let missing = Value::Missing("no-queries");
-            Line::of(goal.measure.name(), "mentions", missing, now)
-        }
-        Some(voices) => in_percent(
-            Line::of(
-                goal.measure.name(),
-                "mentions",
-                Value::Missing(""),
-                voices.as_of,
-            )
-            .with_share(voices.ours, voices.all, "no-mentions"),
-        ),
+/// Ours stand first among the voices; their rows add up to the cases of the share.
+fn of_voices(goal: &Goal, now: DateTime<Utc>, voices: &[Voice]) -> Measured {
+    let Some(ours) = voices.first() else {
+        let missing = Value::Missing("no-queries");
+        return Measured {
+            line: Line::of(goal.measure.name(), "mentions", missing, now),
+            rows: Vec::new(),
+        };
     };
+    let all = voices.iter().map(|voice| voice.mentions).sum();
+    let line = Line::of(
+        goal.measure.name(),
+        "mentions",
+        Value::Missing(""),
+        ours.as_of,
+    );
+    let alone = (voices.len() == 1).then_some("compared-with-nobody");
     Measured {
-        line,
-        rows: Vec::new(),
+        line: in_percent(line.with_share(ours.mentions, all, "no-mentions")).lacking(alone),
+        rows: voices.iter().map(of_voice).collect(),
+    }
+}
+
+fn of_voice(voice: &Voice) -> MeasuredRow {
+    MeasuredRow {
+        id: voice.query_id.0,
+        at: voice.as_of,
+        on: None,
+        channel_id: None,
+        label: voice.name.clone(),
+        amount: voice.mentions,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Goals are measured from what happened, and open to it.
 
 use chrono::TimeDelta;
-use earned_app::goals::{GoalInput, Standing, Voices};
+use earned_app::goals::{GoalInput, Standing};
 use earned_app::leads::LeadInput;
+use earned_app::queries::{self, QueryInput};
 use earned_app::schedule::When;
 use earned_app::{ActionError, deliver, goals, leads};
 use earned_core::goal::Pace;
@@ -42,7 +43,7 @@ async fn lead(test: &TestApp, on: &str) {
 }
 
 async fn standings(test: &TestApp) -> Vec<Standing> {
-    goals::list(&test.app, &test.owner(), |_| None)
+    goals::list(&test.app, &test.owner())
         .await
         .expect("the goals")
 }
@@ -60,7 +61,7 @@ async fn leads_count_on_the_days_of_the_goal_and_open_to_themselves() {
     ] {
         lead(&test, day).await;
     }
-    let (standing, rows) = goals::open(&test.app, &test.owner(), id, None)
+    let (standing, rows) = goals::open(&test.app, &test.owner(), id)
         .await
         .expect("the goal");
     assert_eq!(standing.line.value, Value::Known(3.0));
@@ -90,7 +91,22 @@ async fn a_baseline_left_open_is_what_the_days_before_brought() {
 async fn what_was_never_read_is_missing_and_not_zero() {
     let test = TestApp::start().await;
     set(&test, input("awareness", "1000")).await;
-    set(&test, input("voice", "30")).await;
+    let owner = test.owner();
+    let text = QueryInput {
+        name: "Us".to_owned(),
+        text: "oolong".to_owned(),
+    };
+    let ours = queries::create(&test.app, &owner, text)
+        .await
+        .expect("a query");
+    let voice = GoalInput {
+        query: ours.to_string(),
+        ..input("voice", "30")
+    };
+    set(&test, voice).await;
+    queries::remove(&test.app, &owner, ours)
+        .await
+        .expect("put away");
     let whys: Vec<_> = standings(&test)
         .await
         .iter()
@@ -115,24 +131,6 @@ async fn what_was_never_read_is_missing_and_not_zero() {
 }
 
 #[tokio::test]
-async fn a_share_of_voice_comes_with_its_interval() {
-    let test = TestApp::start().await;
-    let id = set(&test, input("voice", "30")).await;
-    for (ours, all, expected) in [(25, 100, Some(25.0)), (0, 0, None)] {
-        let voices = Voices {
-            ours,
-            all,
-            as_of: test.app.now(),
-        };
-        let (standing, _) = goals::open(&test.app, &test.owner(), id, Some(voices))
-            .await
-            .expect("the goal");
-        assert_eq!(standing.line.value.known(), expected);
-        assert_eq!(standing.line.interval.is_some(), expected.is_some());
-    }
-}
-
-#[tokio::test]
 async fn posts_per_week_are_those_of_the_latest_seven_days() {
     let test = TestApp::start().await;
     let id = set(&test, input("presence", "3")).await;
@@ -143,7 +141,7 @@ async fn posts_per_week_are_those_of_the_latest_seven_days() {
             .expect("a delivery");
         deliver::run_due(&test.app).await.expect("an answer");
         test.pass(TimeDelta::days(4));
-        let (standing, rows) = goals::open(&test.app, &test.owner(), id, None)
+        let (standing, rows) = goals::open(&test.app, &test.owner(), id)
             .await
             .expect("the goal");
         assert_eq!(standing.line.value, Value::Known(rows.len() as f64));
@@ -236,5 +234,5 @@ async fn an_analyst_sees_goals_and_sets_none() {
     let analyst = test.member(Role::Analyst).await;
     let answer = goals::create(&test.app, &analyst, input("sales", "10")).await;
     assert!(matches!(answer, Err(ActionError::Forbidden)));
-    assert!(goals::list(&test.app, &analyst, |_| None).await.is_ok());
+    assert!(goals::list(&test.app, &analyst).await.is_ok());
 }

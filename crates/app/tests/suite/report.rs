@@ -25,7 +25,7 @@ fn march() -> Period {
 async fn made(test: &TestApp) -> Report {
     // Just after what was done: the present instant itself is not over yet.
     test.pass(chrono::TimeDelta::seconds(1));
-    report::make(&test.app, &test.owner(), march(), |_| None)
+    report::make(&test.app, &test.owner(), march())
         .await
         .expect("a report")
 }

@@ -17,7 +17,7 @@ use earned_core::id::UserId;
 use earned_core::people::{Language, Role};
 use earned_core::workspace::ReviewRule;
 use earned_networks::guard::{Allow, Guard};
-use earned_search::{MentionIndex, WriteBudget};
+use earned_search::{Mention, MentionIndex, WriteBudget};
 use earned_store::Db;
 use earned_testkit::TestDatabase;
 use uuid::Uuid;
@@ -114,6 +114,13 @@ impl TestApp {
             .await
             .expect("a changed workspace");
         self.owner.workspace.review = rule;
+    }
+
+    /// Puts foreign posts into the index of a member's workspace.
+    pub(crate) fn take_in(&self, member: &Member, mentions: &[Mention]) {
+        let mut intake = self.index.intake(member.workspace.id);
+        intake.add(mentions).expect("an answer");
+        intake.commit().expect("a commit");
     }
 
     /// Lets time pass.

@@ -24,6 +24,7 @@ pub(super) const APP_STYLE: &[&str] = &[
     "css/components/steps.css",
     "css/components/calendar.css",
     "css/pages/publish.css",
+    "css/pages/mentions.css",
     "css/print.css",
 ];
 

@@ -16,6 +16,8 @@ pub struct Mark {
     pub label: String,
     /// The value; `None` is not known, which is not zero.
     pub value: Option<i64>,
+    /// Where the rows are that it counts; empty where nothing leads to them.
+    pub href: String,
     /// Left edge.
     pub x: f64,
     /// Top edge.
@@ -47,6 +49,7 @@ impl Chart {
             Mark {
                 label,
                 value,
+                href: String::new(),
                 x: step.mul_add(index as f64, step * 0.15),
                 y: f64::from(Self::HEIGHT) - height,
                 width: step * 0.7,
@@ -57,6 +60,15 @@ impl Chart {
             marks: values.into_iter().enumerate().map(place).collect(),
             top,
         }
+    }
+
+    /// The same with an address for each value, in order.
+    #[must_use]
+    pub fn leading_to(mut self, addresses: impl IntoIterator<Item = String>) -> Self {
+        for (mark, address) in self.marks.iter_mut().zip(addresses) {
+            mark.href = address;
+        }
+        self
     }
 
     /// The lines between neighbouring known values, each for `<polyline points>`: what is not known

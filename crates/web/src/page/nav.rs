@@ -57,6 +57,16 @@ pub const SECTIONS: &[Section] = &[
         ],
     },
     Section {
+        path: "listen",
+        key: "shell-listen",
+        icon: "ear",
+        shortcut: "l",
+        tabs: &[
+            tab("listen/mentions", "shell-listen-mentions"),
+            tab("listen/queries", "shell-listen-queries"),
+        ],
+    },
+    Section {
         path: "evaluate",
         key: "shell-evaluate",
         icon: "chart-column",

@@ -2,7 +2,7 @@
 
 mod activities;
 mod costs;
-mod days;
+pub(super) mod days;
 mod leads;
 mod link;
 mod links;
@@ -68,13 +68,13 @@ impl Channels {
 }
 
 /// A form as typed, with what is to mend in it.
-struct Typed<T> {
-    input: T,
-    problems: Problems,
+pub(super) struct Typed<T> {
+    pub(super) input: T,
+    pub(super) problems: Problems,
 }
 
 impl<T: Default> Typed<T> {
-    fn fresh() -> Self {
+    pub(super) fn fresh() -> Self {
         Self {
             input: T::default(),
             problems: Problems::none(),
@@ -82,7 +82,7 @@ impl<T: Default> Typed<T> {
     }
 
     /// The form again, if the error is the form's; else the page that says what happened.
-    fn again(shell: &Shell, input: T, error: ActionError) -> Result<Self, Refusal> {
+    pub(super) fn again(shell: &Shell, input: T, error: ActionError) -> Result<Self, Refusal> {
         match form_problems(shell, error) {
             Ok(problems) => Ok(Self { input, problems }),
             Err(error) => Err(Refusal::page(shell.clone(), error)),
@@ -91,12 +91,17 @@ impl<T: Default> Typed<T> {
 }
 
 /// The page, or the one that says why not.
-fn or_refuse<T>(shell: &Shell, result: Result<T, ActionError>) -> Result<T, Refusal> {
+pub(super) fn or_refuse<T>(shell: &Shell, result: Result<T, ActionError>) -> Result<T, Refusal> {
     result.map_err(|error| Refusal::page(shell.clone(), error))
 }
 
 /// Sends the browser to `path` of the workspace, where `key` is said; or says why not.
-fn settle(shell: &Shell, done: Result<(), ActionError>, path: &str, key: &str) -> Answer {
+pub(super) fn settle(
+    shell: &Shell,
+    done: Result<(), ActionError>,
+    path: &str,
+    key: &str,
+) -> Answer {
     or_refuse(shell, done)?;
     let flash = crate::page::Flash::success(shell.t(key));
     Ok(crate::notice::redirect(&shell.to(path), &flash))

@@ -6,8 +6,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use earned_app::posts::PostFilter;
-use earned_app::{Member, Result, posts};
+use earned_app::{Member, Result, posts, queries};
 use earned_core::people::Ability;
+use earned_core::stored_query::StoredQuery;
 use serde::{Deserialize, Serialize};
 
 use crate::page::Shell;
@@ -65,6 +66,7 @@ fn answer(items: Vec<Item>, typed: &str) -> Response {
 async fn all(web: &Web, shell: &Shell, member: &Member) -> Result<Vec<Item>> {
     let mut items = actions(shell, member);
     items.extend(pages(shell));
+    items.extend(stored_queries(web, shell, member).await?);
     items.extend(recent_posts(web, shell, member).await?);
     Ok(items)
 }
@@ -73,6 +75,7 @@ fn actions(shell: &Shell, member: &Member) -> Vec<Item> {
     let offered = [
         (Ability::Write, "publish/compose", "shell-keys-compose"),
         (Ability::Account, "plan/goals/new", "shell-palette-new-goal"),
+        (Ability::Listen, "listen/queries/new", "listen-query-new"),
         (Ability::Govern, "channels/connect", "shell-palette-connect"),
     ];
     let allowed = offered
@@ -105,6 +108,16 @@ fn item(shell: &Shell, path: &str, key: &str, kind: &str) -> Item {
         kind: shell.named("shell-kind", kind).into_owned(),
         href: shell.to(path),
     }
+}
+
+async fn stored_queries(web: &Web, shell: &Shell, member: &Member) -> Result<Vec<Item>> {
+    let queries = queries::list(&web.app, member).await?.into_iter();
+    let item = |query: StoredQuery| Item {
+        title: query.name,
+        kind: shell.t("shell-kind-query").into_owned(),
+        href: shell.to(&format!("listen/mentions?query={}", query.id)),
+    };
+    Ok(queries.map(item).collect())
 }
 
 async fn recent_posts(web: &Web, shell: &Shell, member: &Member) -> Result<Vec<Item>> {

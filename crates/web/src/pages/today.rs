@@ -8,7 +8,10 @@ use axum::routing::get;
 use earned_app::today::{self, Today};
 use earned_core::id::ChannelId;
 
+use query::Query;
+
 use super::Answer;
+use super::listen::{Shown, shown};
 use crate::page::{Html, Shell};
 use crate::refusal::Refusal;
 use crate::session::Visit;
@@ -23,6 +26,7 @@ pub(super) fn routes() -> Router<Web> {
 struct Page {
     shell: Shell,
     name: String,
+    said: Vec<Shown>,
     today: Today,
 }
 
@@ -36,9 +40,17 @@ impl Page {
 async fn show(State(web): State<Web>, visit: Visit) -> Answer {
     let Visit { shell, member } = visit;
     match today::look(&web.app, &member).await {
-        Ok(today) => {
-            let name = member.user.name;
-            Ok(Html::ok(Page { shell, name, today }).into_response())
+        Ok(mut today) => {
+            let said = std::mem::take(&mut today.said).into_iter();
+            let page = Page {
+                name: member.user.name,
+                said: said
+                    .map(|mention| shown(mention, &Query::Everything))
+                    .collect(),
+                today,
+                shell,
+            };
+            Ok(Html::ok(page).into_response())
         }
         Err(error) => Err(Refusal::page(shell, error)),
     }

@@ -81,3 +81,7 @@ errors-money-form = Write money as 120 or 120.50; more than zero.
 errors-target-form = Enter a whole web address, beginning with https:// or http://, without a password in it.
 errors-email-unknown = No account has this e-mail address.
 errors-workspace-unknown = There is no workspace of this name.
+errors-query-wrong = The query cannot be understood. The marked place says what to mend.
+errors-query-needed = Choose the query that finds mentions of you: without one there is no share of voice.
+errors-index-busy = The mentions are being cleared up. Try again in a moment.
+errors-page-unknown = This page of the list is not known. Begin with the first one.

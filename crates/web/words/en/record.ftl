@@ -34,3 +34,7 @@ record-post-created = Began a post
 record-post-put_away = Put a post away
 record-post-review_voided = The approval is void: the content was changed
 record-review-withdrawn = Withdrew a request for review
+record-query-made = Made a query
+record-query-changed = Changed a query
+record-query-removed = Put a query away
+record-query-restored = Brought a query back

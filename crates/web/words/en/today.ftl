@@ -7,3 +7,5 @@ today-channel-mend = Sign in again
 today-stuck = Needs a person
 today-reviews = Waits for your decision
 today-next = Goes out next
+today-said = What was said
+today-said-all = All mentions

@@ -81,3 +81,7 @@ errors-money-form = 费用请写作 120 或 120.50，须大于零。
 errors-target-form = 请输入以 https:// 或 http:// 开头的完整网址，且不含密码。
 errors-email-unknown = 没有使用这个邮箱的账号。
 errors-workspace-unknown = 没有这个名称的工作区。
+errors-query-wrong = 查询写法有误。请按标出的位置修改。
+errors-query-needed = 请选择用来查找自己提及的查询，否则无法计算声量占比。
+errors-index-busy = 提及正在整理，请稍后再试。
+errors-page-unknown = 找不到列表的这一页，请从第一页开始。

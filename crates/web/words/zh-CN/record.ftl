@@ -34,3 +34,7 @@ record-post-created = 新建了内容
 record-post-put_away = 收起了内容
 record-post-review_voided = 内容已修改，审批失效
 record-review-withdrawn = 撤回了审批请求
+record-query-made = 新建了查询
+record-query-changed = 修改了查询
+record-query-removed = 收起了查询
+record-query-restored = 恢复了查询

@@ -7,3 +7,5 @@ today-channel-mend = 重新登录
 today-stuck = 需要人工处理
 today-reviews = 等待您审批
 today-next = 即将发出
+today-said = 大家说了什么
+today-said-all = 全部提及

@@ -8,20 +8,20 @@ use crate::refusal::{Refusal, form_problems};
 use crate::state::Web;
 
 /// The days, with what is to mend in the choice.
-pub(super) struct Days {
-    pub(super) period: Period,
-    pub(super) problems: Problems,
+pub(in crate::pages) struct Days {
+    pub(in crate::pages) period: Period,
+    pub(in crate::pages) problems: Problems,
     /// As links carry them on.
-    pub(super) query: String,
+    pub(in crate::pages) query: String,
     /// As a reader reads them.
-    pub(super) words: String,
+    pub(in crate::pages) words: String,
     /// The present month, for a link.
-    pub(super) month: String,
+    pub(in crate::pages) month: String,
 }
 
 impl Days {
     /// The chosen days; the usual ones where the choice makes no sense.
-    pub(super) fn of(
+    pub(in crate::pages) fn of(
         web: &Web,
         shell: &Shell,
         member: &Member,

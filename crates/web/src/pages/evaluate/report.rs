@@ -101,7 +101,7 @@ impl Page {
 async fn show(State(web): State<Web>, visit: Visit, Query(choice): Query<PeriodChoice>) -> Answer {
     let Visit { shell, member } = visit;
     let days = Days::of(&web, &shell, &member, &choice)?;
-    let report = report::make(&web.app, &member, days.period, |_| None).await;
+    let report = report::make(&web.app, &member, days.period).await;
     let report = or_refuse(&shell, report)?;
     let goals = report.goals.iter().map(|one| Told::of(&shell, one));
     let clicks = report.clicks.iter();
@@ -118,7 +118,7 @@ async fn show(State(web): State<Web>, visit: Visit, Query(choice): Query<PeriodC
 async fn table(State(web): State<Web>, visit: Visit, Query(choice): Query<PeriodChoice>) -> Answer {
     let Visit { shell, member } = visit;
     let period = or_refuse(&shell, choice.of(&web.app, &member))?;
-    let report = report::make(&web.app, &member, period, |_| None).await;
+    let report = report::make(&web.app, &member, period).await;
     let report = or_refuse(&shell, report)?;
     let bytes = report::write_csv(&report, &InWords(shell.words));
     let bytes = or_refuse(&shell, bytes)?;

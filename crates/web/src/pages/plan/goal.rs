@@ -60,7 +60,7 @@ struct Which {
 async fn show(State(web): State<Web>, Path(which): Path<Which>, visit: Visit) -> Answer {
     let Visit { shell, member } = visit;
     let gathered = async {
-        let (standing, rows) = goals::open(&web.app, &member, which.goal, None).await?;
+        let (standing, rows) = goals::open(&web.app, &member, which.goal).await?;
         let channels = channels::list(&web.app, &member).await?;
         Ok((standing, rows, channels))
     };

@@ -29,7 +29,7 @@ struct Page {
 
 async fn show(State(web): State<Web>, visit: Visit) -> Answer {
     let Visit { shell, member } = visit;
-    match goals::list(&web.app, &member, |_| None).await {
+    match goals::list(&web.app, &member).await {
         Ok(list) => {
             let goals = list.iter().map(|one| Told::of(&shell, one)).collect();
             let may_set = member.can(Ability::Account);

@@ -7,7 +7,7 @@ use axum::routing::get;
 use axum::{Form, Router};
 use chrono::Months;
 use earned_app::goals::{self, GoalInput};
-use earned_app::{ActionError, channels};
+use earned_app::{ActionError, channels, queries};
 use earned_core::goal::{Goal, GoalKind, Measure};
 use earned_core::id::GoalId;
 use earned_core::people::Ability;
@@ -16,7 +16,7 @@ use serde::Deserialize;
 use crate::notice;
 use crate::page::{Flash, Html, Problems, Shell};
 use crate::pages::Answer;
-use crate::pages::evaluate::{Choices, channel_choices};
+use crate::pages::evaluate::{Choices, channel_choices, or_refuse};
 use crate::refusal::{Refusal, form_problems};
 use crate::session::Visit;
 use crate::state::Web;
@@ -37,6 +37,37 @@ struct Page {
     kinds: Choices,
     measures: Choices,
     channels: Choices,
+    queries: Choices,
+}
+
+impl Page {
+    /// The queries one of which finds our mentions, after the words for none.
+    fn ours(&self) -> Choices {
+        let none = (String::new(), self.shell.t("plan-no-query").into_owned());
+        [none]
+            .into_iter()
+            .chain(self.queries.iter().cloned())
+            .collect()
+    }
+
+    fn is_compared(&self, id: &str) -> bool {
+        self.typed.compared.split(' ').any(|one| one == id)
+    }
+}
+
+/// A form as pairs: the queries that are compared come under one name.
+type Pairs = Form<Vec<(String, String)>>;
+
+fn input_of(pairs: Vec<(String, String)>) -> Result<GoalInput, ActionError> {
+    let mut fields = serde_json::Map::new();
+    for (name, value) in pairs {
+        let joined = match fields.get(&name).and_then(|earlier| earlier.as_str()) {
+            Some(earlier) => format!("{earlier} {value}"),
+            None => value,
+        };
+        fields.insert(name, joined.into());
+    }
+    serde_json::from_value(fields.into()).map_err(ActionError::internal)
 }
 
 #[derive(Deserialize)]
@@ -56,7 +87,8 @@ async fn show(State(web): State<Web>, visit: Visit) -> Answer {
     page(&web, visit, typed, Problems::none()).await
 }
 
-async fn create(State(web): State<Web>, visit: Visit, Form(typed): Form<GoalInput>) -> Answer {
+async fn create(State(web): State<Web>, visit: Visit, Form(pairs): Pairs) -> Answer {
+    let typed = or_refuse(&visit.shell, input_of(pairs))?;
     let made = goals::create(&web.app, &visit.member, typed.clone()).await;
     settle(&web, visit, typed, made).await
 }
@@ -72,8 +104,9 @@ async fn change(
     State(web): State<Web>,
     Path(which): Path<Which>,
     visit: Visit,
-    Form(typed): Form<GoalInput>,
+    Form(pairs): Pairs,
 ) -> Answer {
+    let typed = or_refuse(&visit.shell, input_of(pairs))?;
     let id = which.goal;
     let changed = goals::update(&web.app, &visit.member, id, typed.clone()).await;
     settle(&web, visit, typed, changed.map(|()| id)).await
@@ -103,17 +136,22 @@ async fn page(web: &Web, visit: Visit, typed: GoalInput, problems: Problems) -> 
     if let Err(error) = member.must(Ability::Account) {
         return Err(Refusal::page(shell, error));
     }
-    match channels::list(&web.app, &member).await {
-        Ok(list) => {
-            let all = shell.t("plan-all-channels").into_owned();
-            let channels = channel_choices(&list, all);
-            Ok(form(shell, typed, problems, channels))
-        }
-        Err(error) => Err(Refusal::page(shell, error)),
-    }
+    let channels = or_refuse(&shell, channels::list(&web.app, &member).await)?;
+    let queries = or_refuse(&shell, queries::list(&web.app, &member).await)?;
+    let all = shell.t("plan-all-channels").into_owned();
+    let queries = queries
+        .into_iter()
+        .map(|query| (query.id.to_string(), query.name));
+    let choices = (channel_choices(&channels, all), queries.collect());
+    Ok(form(shell, typed, problems, choices))
 }
 
-fn form(shell: Shell, typed: GoalInput, problems: Problems, channels: Choices) -> Response {
+fn form(
+    shell: Shell,
+    typed: GoalInput,
+    problems: Problems,
+    (channels, queries): (Choices, Choices),
+) -> Response {
     let choice = |stem: &str, name: &str| (name.to_owned(), shell.named(stem, name).into_owned());
     let kinds = GoalKind::ALL.iter();
     let measures = Measure::ALL.iter();
@@ -131,6 +169,7 @@ fn form(shell: Shell, typed: GoalInput, problems: Problems, channels: Choices) -
             shell.t("plan-change-title").into_owned()
         },
         channels,
+        queries,
         problems: problems.clone(),
         typed,
         shell,

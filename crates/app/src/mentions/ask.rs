@@ -1,0 +1,93 @@
+//! What an address asks for, and what that means: a stored query or typed words, narrowed, in some
+//! days. Looks into no index.
+
+use earned_core::id::QueryId;
+use earned_core::people::Ability;
+use earned_core::period::Period;
+use query::Query;
+
+use crate::error::none_of;
+use crate::{ActionError, App, FieldProblem, Member, PeriodChoice, Result, queries};
+
+/// What a page is asked to show; everything may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(default)]
+pub struct Ask {
+    /// The id of a stored query.
+    pub query: String,
+    /// Words in the query language; with a stored query both must hold.
+    pub q: String,
+    /// Only on this network.
+    pub network: String,
+    /// Only in this language.
+    pub language: String,
+    /// Only by this author.
+    pub author: String,
+    /// A number of days that end today, or a month as `2026-03`.
+    pub period: String,
+    /// The first day, as `2026-03-01`; then `to` is needed as well.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// Where the page before ended.
+    pub after: String,
+}
+
+/// What an [`Ask`] means.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// All of it as one query.
+    pub query: Query,
+    /// The days.
+    pub period: Period,
+}
+
+impl Ask {
+    /// The choice of days.
+    pub fn choice(&self) -> PeriodChoice {
+        PeriodChoice {
+            period: self.period.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+        }
+    }
+
+    /// What is meant, seen from now.
+    pub async fn resolve(&self, app: &App, member: &Member) -> Result<Asked> {
+        member.must(Ability::Read)?;
+        let mut parts = Vec::new();
+        if !self.query.is_empty() {
+            let id: QueryId = self.query.parse().map_err(|_| ActionError::NotFound)?;
+            let stored = queries::get(app, member, id).await?;
+            parts.push(queries::read("query", &stored.text)?);
+        }
+        if !self.q.trim().is_empty() {
+            parts.push(queries::read("q", &self.q)?);
+        }
+        parts.extend(self.narrowed()?);
+        Ok(Asked {
+            query: Query::and(parts),
+            period: self.choice().of(app, member)?,
+        })
+    }
+
+    /// The values that narrow it down.
+    fn narrowed(&self) -> Result<Vec<Query>> {
+        let fields = [
+            ("network", &self.network, Query::network(&self.network)),
+            ("language", &self.language, Query::language(&self.language)),
+            ("author", &self.author, Query::author(&self.author)),
+        ];
+        let mut problems = Vec::new();
+        let mut parts = Vec::new();
+        for (field, value, part) in fields {
+            match part {
+                _ if value.is_empty() => {}
+                Some(part) => parts.push(part),
+                None => problems.push(FieldProblem::new(field, "query-wrong")),
+            }
+        }
+        none_of(problems)?;
+        Ok(parts)
+    }
+}
