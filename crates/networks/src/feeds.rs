@@ -11,7 +11,7 @@ mod parse;
 mod plain;
 mod references;
 
-pub use ask::{Asked, Memory, Reading, ask};
+pub use ask::{Asked, Memory, Reading, ask, pause};
 pub use discover::discover;
 pub use parse::{Source, parse};
 

@@ -6,6 +6,7 @@ mod cbor;
 mod cid;
 mod frame;
 mod jetstream;
+mod name;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -159,10 +159,14 @@ fn wish(answer: &Response, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     Some(at.clamp(now, now + WISH_MOST))
 }
 
+/// How long a feed is left alone after so many failures one after the other.
+pub fn pause(failures: u32) -> TimeDelta {
+    (PAUSE * (1 << failures.min(12))).min(PAUSE_MOST)
+}
+
 /// Not before the server's wish, nor before our own pause is over.
 fn later(why: String, wish: Option<DateTime<Utc>>, memory: &Memory, now: DateTime<Utc>) -> Reading {
-    let doubled = PAUSE * (1 << memory.failures.min(12));
-    let pause = now + doubled.min(PAUSE_MOST);
+    let pause = now + pause(memory.failures);
     Reading::Later {
         why,
         at: wish.map_or(pause, |wish| wish.max(pause)),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use earned_core::id::WorkspaceId;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED};
+use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::MentionIndex;
 use crate::error::Result;
@@ -63,6 +63,28 @@ impl Intake {
             Ok(())
         })?;
         Ok(report)
+    }
+
+    /// Takes back mentions by their network's own ids, added or committed; how many were there.
+    /// They are gone after the next [`Intake::commit`].
+    pub fn take_back(&mut self, network: &str, native_ids: &[String]) -> Result<usize> {
+        let mut writing = self.index.writing();
+        writing.check_session(self.session)?;
+        let fields = self.index.inner.fields;
+        let committed = Committed::new(&self.index.searcher(), &fields)?;
+        let mut gone = 0;
+        writing.guarded(|writing| {
+            for native_id in native_ids {
+                let key = Key::of(self.workspace, network, native_id);
+                if writing.pending().remove(&key) || committed.has(&key)? {
+                    let term = Term::from_field_bytes(fields.key, key.as_bytes());
+                    writing.writer()?.delete_term(term);
+                    gone += 1;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(gone)
     }
 
     /// Makes everything added so far lasting and searchable.
