@@ -13,6 +13,7 @@ use crate::error::none_of;
 use crate::records::Deed;
 use crate::{ActionError, App, FieldProblem, Member, Result};
 
+pub(crate) use connecting::web_address;
 pub use connecting::{SignInInput, connect};
 pub use earned_networks::network::Secret;
 

@@ -1,6 +1,7 @@
 //! What every action needs: the database, the clock, the dice, and where to tell of changes.
 //! Decides nothing.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -14,6 +15,7 @@ use earned_networks::registry::networks;
 use earned_search::MentionIndex;
 use earned_store::{Db, Tx};
 use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 use uuid::Uuid;
 
@@ -39,6 +41,8 @@ pub struct Parts {
     pub index: MentionIndex,
     /// The way to the internet.
     pub guard: Guard,
+    /// The folder for files that are being imported; made when the first one comes.
+    pub uploads: PathBuf,
     /// Where a delivery is to stand still; for tests that then end the process.
     pub stop_at: Option<StopAt>,
 }
@@ -51,6 +55,7 @@ pub struct App {
     wake: Arc<Notify>,
     networks: Arc<[Arc<dyn Network>]>,
     in_use: Arc<InUse>,
+    closing: CancellationToken,
 }
 
 impl App {
@@ -59,6 +64,7 @@ impl App {
         Self {
             networks: networks(&parts.guard, &parts.clock).into(),
             in_use: Arc::default(),
+            closing: CancellationToken::new(),
             parts: Arc::new(parts),
             topics: Topics::new(),
             wake: Arc::new(Notify::new()),
@@ -101,6 +107,31 @@ impl App {
     /// The foreign posts of all workspaces.
     pub(crate) fn index(&self) -> &MentionIndex {
         &self.parts.index
+    }
+
+    /// The way to the internet, for calls that belong to no channel.
+    pub(crate) fn guard(&self) -> &Guard {
+        &self.parts.guard
+    }
+
+    /// The clock itself, for those who need it while they wait.
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        self.parts.clock.clone()
+    }
+
+    /// The folder for files that are being imported.
+    pub(crate) fn uploads(&self) -> &Path {
+        &self.parts.uploads
+    }
+
+    /// Asks long work to put itself down at the next good place; it is taken up by the next start.
+    pub fn close(&self) {
+        self.closing.cancel();
+    }
+
+    /// Whether long work was asked to put itself down.
+    pub fn is_closing(&self) -> bool {
+        self.closing.is_cancelled()
     }
 
     pub(crate) fn in_use(&self) -> &InUse {

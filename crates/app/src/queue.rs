@@ -9,9 +9,10 @@ use chrono::{DateTime, Utc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::{App, Result, deliver};
+use crate::{App, Result, deliver, imports};
 
-pub use jobs::{JOBS, JobError, JobKind, Work, insert};
+pub use jobs::{JOBS, JobError, JobKind, Work, insert, work_off};
+pub(crate) use jobs::{TRIES, work_on};
 
 /// Deliveries and jobs at work at the same time.
 const AT_ONCE: usize = 8;
@@ -29,6 +30,9 @@ pub async fn run(app: App, stop: CancellationToken) {
     if let Err(error) = deliver::recover(&app).await {
         tracing::error!(?error, "what was on its way could not be taken up yet");
     }
+    if let Err(error) = imports::sweep(&app).await {
+        tracing::error!(?error, "left-over uploads could not be removed yet");
+    }
     let mut working = JoinSet::new();
     while !stop.is_cancelled() {
         let sleep = match start_due(&app, &mut working).await {
@@ -45,6 +49,7 @@ pub async fn run(app: App, stop: CancellationToken) {
             Some(_) = working.join_next() => {}
         }
     }
+    app.close();
     let ending = async { while working.join_next().await.is_some() {} };
     if tokio::time::timeout(GRACE, ending).await.is_err() {
         tracing::warn!("some work was left for the next start");

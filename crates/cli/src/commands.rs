@@ -2,8 +2,11 @@
 
 mod backup;
 mod doctor;
+mod import;
 mod up;
 mod user;
+
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -23,16 +26,21 @@ pub(crate) enum Command {
     Restore(backup::Restore),
     /// See to accounts: list them, add one, let somebody set a new password, change a role
     User(user::User),
+    /// Read a file of posts, so that they can be searched and counted
+    Import(import::Import),
 }
 
 impl Command {
-    pub(crate) async fn run(self) -> Result<()> {
+    /// Does it; what the process then says by its exit code.
+    pub(crate) async fn run(self) -> Result<ExitCode> {
         match self {
-            Self::Up(config) => up::run(config).await,
-            Self::Doctor(doctor) => doctor.run().await,
-            Self::Backup(backup) => backup.run().await,
-            Self::Restore(restore) => restore.run(),
-            Self::User(user) => user.run().await,
+            Self::Up(config) => up::run(config).await?,
+            Self::Doctor(doctor) => doctor.run().await?,
+            Self::Backup(backup) => backup.run().await?,
+            Self::Restore(restore) => restore.run()?,
+            Self::User(user) => user.run().await?,
+            Self::Import(import) => return import.run().await,
         }
+        Ok(ExitCode::SUCCESS)
     }
 }

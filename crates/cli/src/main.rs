@@ -5,6 +5,7 @@ mod commands;
 mod config;
 mod key_file;
 mod real;
+mod running;
 mod wire;
 
 use std::process::ExitCode;
@@ -35,7 +36,7 @@ async fn main() -> ExitCode {
     wire::start_log();
     let command = arguments.command.unwrap_or(Command::Up(arguments.config));
     match command.run().await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("earned: {error:#}");
             ExitCode::FAILURE

@@ -94,6 +94,8 @@ pub(crate) struct Ground {
     pub(crate) index: MentionIndex,
     /// Opens the secrets.
     pub(crate) key: [u8; 32],
+    /// The folder for files that are being imported.
+    pub(crate) uploads: PathBuf,
 }
 
 impl Ground {
@@ -103,6 +105,7 @@ impl Ground {
             db: open_database(config).await?,
             key: key_file::read_or_make(&config.data, &RealIds)?,
             index: open_index(config)?,
+            uploads: config.data.join("uploads"),
         })
     }
 }
@@ -117,6 +120,7 @@ pub(crate) fn app(ground: Ground, public_url: &str, allow: Allow) -> Result<App>
         ids: Arc::new(RealIds),
         vault: Vault::new(ground.key),
         public_url: public_url.context("reading the public address (--public-url)")?,
+        uploads: ground.uploads,
         guard: Guard::new(allow).context("setting up the way to the internet")?,
         stop_at: stop_at(),
     }))

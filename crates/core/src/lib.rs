@@ -21,6 +21,7 @@ pub mod record;
 pub mod schedule;
 pub mod sending;
 pub mod site;
+pub mod source;
 pub mod stored_query;
 pub mod text;
 pub mod workspace;

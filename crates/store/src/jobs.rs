@@ -28,13 +28,20 @@ pub struct Job {
     pub tries: i64,
 }
 
+// Asked for again while a worker has it (`tries > 0` and locked), it is to run once more after
+// that, at the new time. `tries = 0` marks it so, and the worker then does not end it.
 const INSERT: &str = "
     insert into jobs (id, workspace_id, kind, payload, name, run_at, tries)
     values ($1, $2, $3, $4, $5, $6, $7)
-    on conflict (kind, name) do update set run_at = case
-        when excluded.run_at < jobs.run_at then excluded.run_at else jobs.run_at end";
+    on conflict (kind, name) do update set
+        run_at = case
+            when jobs.locked_until is not null and jobs.tries > 0 then excluded.run_at
+            when excluded.run_at < jobs.run_at then excluded.run_at
+            else jobs.run_at end,
+        tries = case when jobs.locked_until is null then jobs.tries else 0 end";
 
-/// Adds a job; if one of that kind and name waits already, it runs at the earlier time.
+/// Adds a job; if one of that kind and name waits already, it runs at the earlier time; if one is
+/// at work, it runs again afterwards.
 pub async fn insert(tx: &mut Tx, job: &Job) -> Result<()> {
     on_db!(tx, |conn| {
         sqlx::query(INSERT)
@@ -83,26 +90,103 @@ pub async fn claim(
     })
 }
 
-const REMOVE: &str = "delete from jobs where id = $1";
+const CLAIM_NAMED: &str = "
+    update jobs set locked_until = $2, tries = tries + 1
+    where kind = $3 and name = $4
+        and run_at <= $1 and (locked_until is null or locked_until <= $1)
+    returning *";
 
-/// Ends a job.
-pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
+/// Takes one certain job, if it is due and nobody has it.
+pub async fn claim_named(
+    tx: &mut Tx,
+    (kind, name): (&str, &str),
+    now: DateTime<Utc>,
+    locked_until: DateTime<Utc>,
+) -> Result<Option<Job>> {
     on_db!(tx, |conn| {
-        sqlx::query(REMOVE).bind(id).execute(conn).await.map(drop)?;
+        Ok(sqlx::query_as(CLAIM_NAMED)
+            .bind(now)
+            .bind(locked_until)
+            .bind(kind)
+            .bind(name)
+            .fetch_optional(conn)
+            .await?)
+    })
+}
+
+const REMOVE: &str = "delete from jobs where id = $1 and tries = $2";
+
+/// Ends a job that was claimed, unless it was asked for again meanwhile: then it waits again.
+pub async fn remove(tx: &mut Tx, job: &Job) -> Result<()> {
+    let removed = on_db!(tx, |conn| sqlx::query(REMOVE)
+        .bind(job.id)
+        .bind(job.tries)
+        .execute(conn)
+        .await?
+        .rows_affected());
+    if removed == 0 {
+        free(tx, job).await?;
+    }
+    Ok(())
+}
+
+const PUT_OFF: &str = "
+    update jobs set run_at = $3, locked_until = null, tries = $4, last_error = $5
+    where id = $1 and tries = $2";
+
+/// When a claimed job runs again.
+#[derive(Debug, Clone, Copy)]
+pub struct PutOff<'a> {
+    /// Not before.
+    pub run_at: DateTime<Utc>,
+    /// How often it counts as begun.
+    pub tries: i64,
+    /// Why, for the operator.
+    pub last_error: &'a str,
+}
+
+/// Lets a claimed job run again later, unless it was asked for again meanwhile: then it waits for
+/// that.
+pub async fn put_off(tx: &mut Tx, job: &Job, later: PutOff<'_>) -> Result<()> {
+    let moved = on_db!(tx, |conn| sqlx::query(PUT_OFF)
+        .bind(job.id)
+        .bind(job.tries)
+        .bind(later.run_at)
+        .bind(later.tries)
+        .bind(later.last_error)
+        .execute(conn)
+        .await?
+        .rows_affected());
+    if moved == 0 {
+        free(tx, job).await?;
+    }
+    Ok(())
+}
+
+const FREE: &str = "update jobs set locked_until = null where id = $1 and tries = 0";
+
+async fn free(tx: &mut Tx, job: &Job) -> Result<()> {
+    on_db!(tx, |conn| {
+        sqlx::query(FREE)
+            .bind(job.id)
+            .execute(conn)
+            .await
+            .map(drop)?;
     });
     Ok(())
 }
 
-const PUT_OFF: &str =
-    "update jobs set run_at = $2, locked_until = null, last_error = $3 where id = $1";
+const HOLD: &str = "
+    update jobs set locked_until = $3
+    where id = $1 and (tries = $2 or tries = 0) and locked_until is not null";
 
-/// Lets a job run again at `run_at`; `last_error` says why, for the operator.
-pub async fn put_off(tx: &mut Tx, id: Uuid, run_at: DateTime<Utc>, last_error: &str) -> Result<()> {
+/// Says that a claimed job is still worked on, until `locked_until`.
+pub async fn hold(tx: &mut Tx, job: &Job, locked_until: DateTime<Utc>) -> Result<()> {
     on_db!(tx, |conn| {
-        sqlx::query(PUT_OFF)
-            .bind(id)
-            .bind(run_at)
-            .bind(last_error)
+        sqlx::query(HOLD)
+            .bind(job.id)
+            .bind(job.tries)
+            .bind(locked_until)
             .execute(conn)
             .await
             .map(drop)?;

@@ -57,7 +57,7 @@ pub async fn connect(
 
 fn checked(input: SignInInput) -> Result<SignIn> {
     let mut problems = Vec::new();
-    let server = address(&input.server);
+    let server = web_address(&input.server);
     if server.is_none() {
         problems.push(FieldProblem::new("server", "server-form"));
     }
@@ -74,8 +74,8 @@ fn checked(input: SignInInput) -> Result<SignIn> {
     })
 }
 
-/// `bsky.social` means `https://bsky.social`.
-fn address(typed: &str) -> Option<Url> {
+/// A web address as people write it: `bsky.social` means `https://bsky.social`.
+pub(crate) fn web_address(typed: &str) -> Option<Url> {
     let typed = typed.trim();
     let whole = if typed.contains("://") {
         typed.to_owned()
@@ -159,7 +159,7 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(
-                address(typed).as_ref().map(Url::as_str),
+                web_address(typed).as_ref().map(Url::as_str),
                 expected,
                 "{typed}"
             );

@@ -1,13 +1,15 @@
 //! The list of jobs and how one is done: it ends, is tried again later, or fails for good.
 //! Deliveries are no jobs; they have a protocol of their own.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use earned_core::id::WorkspaceId;
 use earned_store::Tx;
-use earned_store::jobs::{self, Job};
+use earned_store::jobs::{self, Job, PutOff};
 use futures_util::future::BoxFuture;
 
-use crate::{ActionError, App, Result};
+use crate::{ActionError, App, Result, imports, sources};
 
 /// One kind of work that is done later.
 pub struct JobKind {
@@ -18,7 +20,20 @@ pub struct JobKind {
 }
 
 /// All kinds of jobs there are.
-pub const JOBS: &[JobKind] = &[];
+pub const JOBS: &[JobKind] = &[
+    JobKind {
+        name: sources::READ_FEED,
+        run: |app, job| Box::pin(sources::read_feed(app, job)),
+    },
+    JobKind {
+        name: sources::FORGET,
+        run: |app, job| Box::pin(sources::forget(app, job)),
+    },
+    JobKind {
+        name: imports::READ_FILE,
+        run: |app, job| Box::pin(imports::read_file(app, job)),
+    },
+];
 
 /// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
@@ -46,13 +61,16 @@ impl From<ActionError> for JobError {
     }
 }
 
-/// A worker that is not heard of for this long has lost its job to another.
-const LEASE: TimeDelta = TimeDelta::minutes(10);
+/// A worker that is not heard of for this long has lost its job to another. Short, because what a
+/// killed process had in hand waits for it.
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// A worker lets itself be heard of this often.
+const HEARD: Duration = Duration::from_secs(15);
 /// After this many tries a job is given up.
-const TRIES: i64 = 12;
+pub(crate) const TRIES: i64 = 12;
 
 /// Adds work in the caller's unit; after the commit, call [`App::wake`]. A waiting job of the same
-/// kind and name stays one.
+/// kind and name stays one; one that is at work runs again afterwards.
 pub async fn insert(
     app: &App,
     tx: &mut Tx,
@@ -82,6 +100,25 @@ pub struct Work<'a> {
     pub run_at: DateTime<Utc>,
 }
 
+/// Does one certain job if it is due and nobody has it; whether it did.
+pub(crate) async fn work_on(app: &App, kind: &'static str, name: &str) -> Result<bool> {
+    let mut tx = app.db().write().await?;
+    let (now, until) = (app.now(), app.now() + LEASE);
+    let job = jobs::claim_named(&mut tx, (kind, name), now, until).await?;
+    tx.commit().await?;
+    let Some(job) = job else { return Ok(false) };
+    work(app, job).await;
+    Ok(true)
+}
+
+/// Does what is due at once, one after the other, until nothing is; for tests, which have no queue.
+pub async fn work_off(app: &App) -> Result<()> {
+    while let Some(job) = claim(app).await? {
+        work(app, job).await;
+    }
+    Ok(())
+}
+
 pub(super) async fn claim(app: &App) -> Result<Option<Job>> {
     let mut tx = app.db().write().await?;
     let job = jobs::claim(&mut tx, app.now(), app.now() + LEASE).await?;
@@ -91,7 +128,7 @@ pub(super) async fn claim(app: &App) -> Result<Option<Job>> {
 
 pub(super) async fn work(app: &App, job: Job) {
     let outcome = match JOBS.iter().find(|kind| kind.name == job.kind) {
-        Some(kind) => (kind.run)(app, &job).await,
+        Some(kind) => held(app, &job, (kind.run)(app, &job)).await,
         None => Err(JobError::Fail(ActionError::NotFound)),
     };
     if let Err(error) = end(app, &job, outcome).await {
@@ -103,19 +140,53 @@ pub(super) async fn work(app: &App, job: Job) {
     }
 }
 
+/// Does the work, and says again and again that it goes on.
+async fn held(
+    app: &App,
+    job: &Job,
+    mut work: BoxFuture<'_, Result<(), JobError>>,
+) -> Result<(), JobError> {
+    loop {
+        tokio::select! {
+            outcome = &mut work => return outcome,
+            () = tokio::time::sleep(HEARD) => {}
+        }
+        if let Err(error) = hold(app, job).await {
+            tracing::warn!(?error, job = job.kind, "a job may be done twice");
+        }
+    }
+}
+
+async fn hold(app: &App, job: &Job) -> Result<()> {
+    let mut tx = app.db().write().await?;
+    jobs::hold(&mut tx, job, app.now() + LEASE).await?;
+    Ok(tx.commit().await?)
+}
+
 async fn end(app: &App, job: &Job, outcome: Result<(), JobError>) -> Result<()> {
     let mut tx = app.db().write().await?;
     match outcome {
-        Ok(()) => jobs::remove(&mut tx, job.id).await?,
-        Err(JobError::Again(at)) => jobs::put_off(&mut tx, job.id, at, "").await?,
+        Ok(()) => jobs::remove(&mut tx, job).await?,
+        Err(JobError::Again(run_at)) => {
+            let later = PutOff {
+                run_at,
+                tries: 0,
+                last_error: "",
+            };
+            jobs::put_off(&mut tx, job, later).await?;
+        }
         Err(JobError::Retry(error)) if job.tries < TRIES => {
             tracing::warn!(?error, job = job.kind, "a job is tried again");
-            let at = app.now() + pause(job.tries);
-            jobs::put_off(&mut tx, job.id, at, &error.to_string()).await?;
+            let later = PutOff {
+                run_at: app.now() + pause(job.tries),
+                tries: job.tries,
+                last_error: &error.to_string(),
+            };
+            jobs::put_off(&mut tx, job, later).await?;
         }
         Err(error) => {
             tracing::error!(?error, job = job.kind, "a job was given up");
-            jobs::remove(&mut tx, job.id).await?;
+            jobs::remove(&mut tx, job).await?;
         }
     }
     Ok(tx.commit().await?)

@@ -1,7 +1,7 @@
 //! A running product on a database of its own, with a clock that tests set and ids that repeat.
 //! Pretends nothing else.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -30,7 +30,7 @@ pub(crate) struct TestApp {
     ids: Arc<TestIds>,
     owner: Member,
     index: MentionIndex,
-    _index_folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     _database: Database,
 }
 
@@ -46,18 +46,18 @@ impl TestApp {
         let (db, database) = open().await;
         let clock = Arc::new(TestClock(Mutex::new(start_time())));
         let ids = Arc::new(TestIds::default());
-        let index_folder = tempfile::tempdir().expect("a folder");
-        let index = MentionIndex::open(index_folder.path(), WriteBudget::default());
-        let index = index.expect("an index");
-        let app = assemble(db, &index, (&clock, &ids), None);
+        let folder = tempfile::tempdir().expect("a folder");
+        let index = MentionIndex::open(&folder.path().join("mentions"), WriteBudget::default());
+        let kept = (index.expect("an index"), folder.path().join("uploads"));
+        let app = assemble(db, &kept, (&clock, &ids), None);
         let owner = first_owner(&app).await;
         Self {
             app,
             clock,
             ids,
             owner,
-            index,
-            _index_folder: index_folder,
+            index: kept.0,
+            folder,
             _database: database,
         }
     }
@@ -65,7 +65,13 @@ impl TestApp {
     /// The same product after its process ended, perhaps with a place to stand still.
     pub(crate) fn restarted(&self, stop_at: Option<StopAt>) -> App {
         let db = self.app.db().clone();
-        assemble(db, &self.index, (&self.clock, &self.ids), stop_at)
+        let kept = (self.index.clone(), self.uploads());
+        assemble(db, &kept, (&self.clock, &self.ids), stop_at)
+    }
+
+    /// The folder for files that are being imported.
+    pub(crate) fn uploads(&self) -> PathBuf {
+        self.folder.path().join("uploads")
     }
 
     /// Who made the workspace.
@@ -205,7 +211,7 @@ fn allow() -> Allow {
 
 fn assemble(
     db: Db,
-    index: &MentionIndex,
+    (index, uploads): &(MentionIndex, PathBuf),
     (clock, ids): (&Arc<TestClock>, &Arc<TestIds>),
     stop_at: Option<StopAt>,
 ) -> App {
@@ -217,6 +223,7 @@ fn assemble(
         public_url: "https://tea.example".parse().expect("an address"),
         index: index.clone(),
         guard: Guard::new(allow()).expect("a client"),
+        uploads: uploads.to_owned(),
         stop_at,
     })
 }

@@ -1,16 +1,18 @@
 //! `earned up`: everything in one process.
 
 use anyhow::{Context, Result};
-use earned_app::{App, queue, setup};
+use earned_app::{App, listen, queue, setup};
 use earned_web::Web;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
-use crate::wire;
+use crate::{running, wire};
 
 pub(crate) async fn run(config: Config) -> Result<()> {
+    wire::make_folder(&config.data)?;
+    let _running = running::take(&config.data)?;
     let ground = wire::Ground::open(&config.data).await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
@@ -24,9 +26,11 @@ pub(crate) async fn run(config: Config) -> Result<()> {
     let web = Web::new(app.clone(), public_url);
     let stop = CancellationToken::new();
     let workers = tokio::spawn(queue::run(app.clone(), stop.clone()));
+    let streams = tokio::spawn(listen::run(app.clone(), stop.clone()));
     let served = earned_web::serve(listener, web, told_to_stop()).await;
     stop.cancel();
     workers.await.context("stopping the workers")?;
+    streams.await.context("stopping the streams")?;
     served?;
     app.db().close().await;
     Ok(())

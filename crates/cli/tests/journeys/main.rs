@@ -5,5 +5,6 @@ mod calendar;
 #[path = "../site/house.rs"]
 #[expect(dead_code, reason = "what this suite does not need, others do")]
 mod house;
+mod listen;
 mod review;
 mod set_up;

@@ -3,6 +3,7 @@
 
 #[path = "../site/house.rs"]
 mod house;
+mod stream;
 
 use std::path::Path;
 use std::time::Duration;

@@ -67,6 +67,7 @@ pub(crate) async fn open(folder: &Path, public_url: &str) -> App {
         index: MentionIndex::open(&folder.join("mentions"), WriteBudget::default())
             .expect("an index"),
         guard: Guard::new("127.0.0.1 ::1".parse().expect("addresses")).expect("a client"),
+        uploads: folder.join("uploads"),
         stop_at: None,
     })
 }

@@ -1,0 +1,30 @@
+//! A stranger's post as the index keeps it. Leaves out what no query asks about.
+
+use earned_core::id::SourceId;
+use earned_networks::foreign::ForeignPost;
+use earned_search::{Counts, Mention};
+
+use super::detect;
+
+/// The post as a mention that `source` brought.
+pub(crate) fn mention(post: ForeignPost, source: SourceId) -> Mention {
+    let text = match post.title {
+        Some(title) if post.text.is_empty() => title,
+        Some(title) if !post.text.starts_with(&title) => format!("{title}\n{}", post.text),
+        _ => post.text,
+    };
+    let named = post.languages.into_iter().next();
+    Mention {
+        source,
+        network: post.network.to_owned(),
+        native_id: post.native_id,
+        author_handle: post.author_handle.unwrap_or(post.author_id),
+        author_name: post.author_name,
+        language: named.or_else(|| detect(&text).map(str::to_owned)),
+        at: post.at,
+        url: post.url,
+        text,
+        counts: Counts::default(),
+        imported_by: None,
+    }
+}

@@ -1,0 +1,52 @@
+//! The stored queries of a workspace as a stream's reader asks them: read anew when one
+//! changed, also by another machine. Keeps no posts.
+
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use earned_core::id::{QueryId, WorkspaceId};
+use earned_search::Mention;
+use earned_store::queries;
+use query::StandingQueries;
+
+use crate::{App, Result};
+
+/// It is asked this often whether a query changed.
+const ASKED: Duration = Duration::from_secs(2);
+
+/// Which posts are kept.
+#[derive(Default)]
+pub(super) struct Standing {
+    queries: StandingQueries<QueryId>,
+    changed_at: Option<DateTime<Utc>>,
+    asked_at: Option<Instant>,
+}
+
+impl Standing {
+    /// Reads the queries again if one changed.
+    pub(super) async fn refresh(&mut self, app: &App, workspace_id: WorkspaceId) -> Result<()> {
+        if self.asked_at.is_some_and(|at| at.elapsed() < ASKED) {
+            return Ok(());
+        }
+        self.asked_at = Some(Instant::now());
+        let mut tx = app.db().read().await?;
+        let changed_at = queries::latest_change(&mut tx, workspace_id).await?;
+        if changed_at == self.changed_at {
+            return Ok(());
+        }
+        self.queries = StandingQueries::default();
+        for stored in queries::list(&mut tx, workspace_id).await? {
+            // One that an older version could read and this one cannot finds nothing.
+            if let Ok(query) = query::parse(&stored.text).into_result() {
+                self.queries.set(stored.id, query);
+            }
+        }
+        self.changed_at = changed_at;
+        Ok(())
+    }
+
+    /// Whether some query asks for it.
+    pub(super) fn wants(&self, mention: &Mention) -> bool {
+        self.queries.matching(&mention.document()).next().is_some()
+    }
+}
