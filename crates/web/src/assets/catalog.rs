@@ -25,6 +25,7 @@ pub(super) const APP_STYLE: &[&str] = &[
     "css/components/calendar.css",
     "css/pages/publish.css",
     "css/pages/mentions.css",
+    "css/pages/listen.css",
     "css/print.css",
 ];
 

@@ -64,6 +64,8 @@ pub const SECTIONS: &[Section] = &[
         tabs: &[
             tab("listen/mentions", "shell-listen-mentions"),
             tab("listen/queries", "shell-listen-queries"),
+            tab("listen/sources", "shell-listen-sources"),
+            tab("listen/imports", "shell-listen-imports"),
         ],
     },
     Section {

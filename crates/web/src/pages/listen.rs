@@ -1,11 +1,15 @@
-//! `/w/{slug}/listen/…`: what others say, and the queries that find it.
+//! `/w/{slug}/listen/…`: what others say, the queries that find it, and where it comes from.
 
 mod address;
 mod faults;
+mod import;
+mod imports;
 mod marked;
 mod mentions;
 mod queries;
 mod query;
+mod sources;
+mod upload;
 
 use axum::Router;
 
@@ -18,4 +22,7 @@ pub(super) fn routes() -> Router<Web> {
         .merge(mentions::routes())
         .merge(queries::routes())
         .merge(query::routes())
+        .merge(sources::routes())
+        .merge(imports::routes())
+        .merge(import::routes())
 }
