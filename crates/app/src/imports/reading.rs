@@ -21,7 +21,7 @@ use crate::{ActionError, App, Result};
 const BATCH: usize = 1_000;
 /// Rows before the first commit of the index, so that people soon see something; twice as many
 /// before each further one, up to the most: a commit costs as much as thousands of rows.
-const COMMIT_ROWS: usize = 5_000;
+const COMMIT_ROWS: usize = 2_000;
 const COMMIT_ROWS_MOST: usize = 50_000;
 /// Time between two commits, so that people see it move.
 const COMMIT_TIME: TimeDelta = TimeDelta::seconds(2);

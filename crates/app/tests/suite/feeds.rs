@@ -170,6 +170,7 @@ async fn what_is_no_feed_is_refused_with_the_reason() {
         address: address.to_owned(),
         ..FeedInput::default()
     };
+    let nobody = format!("http://127.0.0.1:{}/", earned_testkit::free_port().unwrap());
     for (input, code) in [
         (typed(""), "feed-form"),
         (typed("ftp://tea.example"), "feed-form"),
@@ -177,7 +178,7 @@ async fn what_is_no_feed_is_refused_with_the_reason() {
         (server.at("/gone"), "feed-gone"),
         (server.at("/closed"), "feed-refused"),
         (typed("http://169.254.169.254/feed"), "feed-refused"),
-        (typed("http://127.0.0.1:1/feed"), "server-unreachable"),
+        (typed(&nobody), "server-unreachable"),
     ] {
         assert_eq!(problem(&test, input).await, code);
     }

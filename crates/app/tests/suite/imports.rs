@@ -127,7 +127,7 @@ async fn the_same_file_again_adds_nothing() {
 async fn an_import_goes_on_where_a_killed_worker_left_it_and_nothing_is_lost_or_twice() {
     let test = TestApp::start().await;
     let owner = test.owner();
-    let total = 12_000;
+    let total = 5_000;
     let id = upload(&test.app, &owner, "big.jsonl", &lines(total))
         .await
         .unwrap();
