@@ -125,13 +125,15 @@ fn in_words(error: ActionError) -> anyhow::Error {
 /// Reads the file here, or watches the process that does, until the end or Ctrl-C.
 async fn follow(app: &App, member: &Member, id: ImportId, is_ours: bool) -> Result<File> {
     let working = async {
-        while is_ours {
+        if !is_ours {
+            std::future::pending::<()>().await;
+        }
+        loop {
             imports::carry(app, member, id).await?;
             if imports::get(app, member, id).await?.state.is_end() || app.is_closing() {
-                return Ok(());
+                return Ok::<_, ActionError>(());
             }
         }
-        std::future::pending::<Result<(), ActionError>>().await
     };
     let mut working = std::pin::pin!(working);
     let mut stopped = std::pin::pin!(tokio::signal::ctrl_c());
