@@ -43,9 +43,9 @@ async fn pictures(browser: &Browser, name: &str) -> Result<()> {
     ] {
         browser.set_look(look).await?;
         browser.reload().await?;
+        let picture = format!("{name}-{}", look.label());
+        browser.screenshot(&picture).await?;
         browser.audit().await?;
-        let name = format!("{name}-{}", look.label());
-        browser.screenshot(&name).await?;
     }
     Ok(())
 }

@@ -51,8 +51,10 @@ function connect() {
   source = new EventSource(address);
   source.addEventListener("open", () => {
     tell("live");
-    // What happened while the line was down was not heard.
+    // What happened while the line was down was not heard, nor what happened since the page was
+    // made: a part that was about to change then is fetched once more.
     if (lost) mark();
+    else for (const part of document.querySelectorAll("[data-live-soon][id]")) mark(part.dataset.live.split(" ")[0]);
     lost = false;
   });
   source.addEventListener("error", () => {
