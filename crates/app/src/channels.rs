@@ -2,6 +2,8 @@
 //! Sends nothing; that is `deliver`.
 
 mod connecting;
+pub(crate) mod readings;
+pub(crate) mod watch;
 
 use earned_core::channel::{Channel, ChannelState, NetworkName};
 use earned_core::id::{ChannelId, UserId};

@@ -8,7 +8,7 @@ use earned_core::workspace::{ReviewRule, Workspace};
 use earned_store::{Tx, channels, reviews};
 
 use crate::check::{ChannelCheck, check};
-use crate::content::{Composition, content_of, digest_of, digest_of_all, load_around};
+use crate::content::{Composition, digest_of, digest_of_all, load_around};
 use crate::{ActionError, FieldProblem, Result};
 
 /// What goes out to one channel.
@@ -39,7 +39,7 @@ pub async fn may_go_out(tx: &mut Tx, workspace: &Workspace, post: &Post) -> Resu
     if !problems.is_empty() {
         return Err(ActionError::Problems(problems));
     }
-    cleared(composition, &channels)
+    cleared(&composition, &channels)
 }
 
 /// What must be changed in the content before anybody is asked to look at it.
@@ -85,6 +85,15 @@ fn channel_problems(check: &ChannelCheck) -> Vec<FieldProblem> {
     problems
 }
 
+/// Whether the workspace's rule wants a post, or an answer, to be looked at.
+fn asks_for_review(workspace: &Workspace, post: &Post) -> bool {
+    match workspace.review {
+        ReviewRule::Always => true,
+        ReviewRule::Posts => post.answers_id.is_none(),
+        ReviewRule::Never => false,
+    }
+}
+
 /// Whether a review is missing, open, or was about something else. Where nobody has to be asked, a
 /// question that was asked still wants its answer.
 async fn review_problem(
@@ -100,7 +109,7 @@ async fn review_problem(
         Some(ReviewState::Approved) => return Ok(None),
         Some(ReviewState::Waiting) => "review-waiting",
         Some(ReviewState::Declined) => "review-declined",
-        Some(ReviewState::Voided) | None if workspace.review == ReviewRule::Never => {
+        Some(ReviewState::Voided) | None if !asks_for_review(workspace, post) => {
             return Ok(None);
         }
         Some(ReviewState::Voided) | None => "review-needed",
@@ -108,22 +117,17 @@ async fn review_problem(
     Ok(Some(FieldProblem::new("review", code)))
 }
 
-fn cleared(composition: Composition, channels: &[Channel]) -> Result<Vec<Cleared>> {
-    let Composition {
-        post,
-        variants,
-        attachments,
-    } = composition;
+fn cleared(composition: &Composition, channels: &[Channel]) -> Result<Vec<Cleared>> {
     let mut all = Vec::new();
-    for variant in variants {
+    for variant in &composition.variants {
         let Some(channel) = channels.iter().find(|one| one.id == variant.channel_id) else {
             continue;
         };
-        let content = content_of(&post, &variant, &attachments);
+        let content = composition.content_of(variant);
         all.push(Cleared {
             channel: channel.clone(),
             digest: digest_of(channel.id, &content)?,
-            variant,
+            variant: variant.clone(),
             content,
         });
     }

@@ -2,9 +2,9 @@
 //! that. Does not ask whether it may.
 
 use earned_core::digest::{Digest, Media, Outgoing};
-use earned_core::id::{ChannelId, PostId, WorkspaceId};
-use earned_core::post::{Attachment, ChannelContent, Content, Post, Variant};
-use earned_store::{StoreError, Tx, attachments, posts, variants};
+use earned_core::id::{ChannelId, MessageId, PostId, WorkspaceId};
+use earned_core::post::{Attachment, ChannelContent, Content, Post, ReplyTarget, Variant};
+use earned_store::{StoreError, Tx, attachments, conversations, messages, posts, variants};
 
 use crate::Result;
 
@@ -17,6 +17,8 @@ pub struct Composition {
     pub variants: Vec<Variant>,
     /// Its images in their order.
     pub attachments: Vec<Attachment>,
+    /// Where it hangs in a thread, if it is an answer.
+    pub reply_to: Option<ReplyTarget>,
 }
 
 impl Composition {
@@ -28,11 +30,22 @@ impl Composition {
             .iter()
             .map(|variant| ChannelContent {
                 channel_id: variant.channel_id,
-                content: content_of(&self.post, variant, &self.attachments),
+                content: self.content_of(variant),
             })
             .collect();
         contents.sort_by_key(|content| content.channel_id);
         contents
+    }
+
+    /// What one channel gets. Blank space around a text is never meant to be published.
+    pub fn content_of(&self, variant: &Variant) -> Content {
+        let text = variant.body.as_ref().unwrap_or(&self.post.body);
+        Content {
+            text: text.trim().to_owned(),
+            language: self.post.language,
+            attachments: self.attachments.clone(),
+            reply_to: self.reply_to.clone(),
+        }
     }
 }
 
@@ -53,19 +66,33 @@ pub(crate) async fn load_around(tx: &mut Tx, post: Post) -> Result<Composition> 
     Ok(Composition {
         variants: variants::list(tx, post.workspace_id, post.id).await?,
         attachments: attachments::list(tx, post.workspace_id, post.id).await?,
+        reply_to: match post.answers_id {
+            Some(id) => reply_target(tx, post.workspace_id, id).await?,
+            None => None,
+        },
         post,
     })
 }
 
-/// What one channel gets. Blank space around a text is never meant to be published.
-pub fn content_of(post: &Post, variant: &Variant, attachments: &[Attachment]) -> Content {
-    let text = variant.body.as_ref().unwrap_or(&post.body);
-    Content {
-        text: text.trim().to_owned(),
-        language: post.language,
-        attachments: attachments.to_vec(),
-        reply_to: None,
-    }
+/// Where an answer to a message hangs; none for one to a note, which is not on the network.
+async fn reply_target(
+    tx: &mut Tx,
+    workspace_id: WorkspaceId,
+    id: MessageId,
+) -> Result<Option<ReplyTarget>> {
+    let Some(message) = messages::get(tx, workspace_id, id).await? else {
+        return Ok(None);
+    };
+    let thread = conversations::get(tx, workspace_id, message.conversation_id).await?;
+    let (Some(thread), Some(parent_id)) = (thread, message.native_id) else {
+        return Ok(None);
+    };
+    Ok(Some(ReplyTarget {
+        root_id: thread.root_id,
+        root_content_id: thread.root_content_id,
+        parent_id,
+        parent_content_id: message.content_id,
+    }))
 }
 
 /// The fingerprint of what one channel gets.

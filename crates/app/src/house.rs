@@ -105,7 +105,7 @@ impl App {
     }
 
     /// The foreign posts of all workspaces.
-    pub(crate) fn index(&self) -> &MentionIndex {
+    pub fn index(&self) -> &MentionIndex {
         &self.parts.index
     }
 

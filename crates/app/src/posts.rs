@@ -56,6 +56,7 @@ pub async fn create(app: &App, member: &Member, input: PostInput) -> Result<Post
         author_id: member.user.id,
         body: input.body.clone(),
         language: input.language,
+        answers_id: None,
         revision: 1,
         created_at: app.now(),
         updated_at: app.now(),
@@ -124,6 +125,9 @@ pub async fn save(
             revision,
             voided_review: false,
         });
+    }
+    if old.post.answers_id.is_some() && !input.goes_where(&old.variants) {
+        return Err(ActionError::field("channels", "answer-stays"));
     }
     let post = Post {
         body: input.body.clone(),

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::{App, Result, deliver, imports};
+use crate::{App, Result, conversations, deliver, imports};
 
 pub use jobs::{JOBS, JobError, JobKind, Work, insert, work_off};
 pub(crate) use jobs::{TRIES, work_on};
@@ -32,6 +32,9 @@ pub async fn run(app: App, stop: CancellationToken) {
     }
     if let Err(error) = imports::sweep(&app).await {
         tracing::error!(?error, "left-over uploads could not be removed yet");
+    }
+    if let Err(error) = conversations::resume(&app).await {
+        tracing::error!(?error, "what is said to our accounts is not read yet");
     }
     let mut working = JoinSet::new();
     while !stop.is_cancelled() {

@@ -53,12 +53,24 @@ pub struct ReviewView {
 /// Asks for a review of the post as it is now. What blocks must be mended first.
 pub async fn request(app: &App, member: &Member, post_id: PostId) -> Result<ReviewId> {
     member.must(Ability::Write)?;
-    let id = ReviewId(app.new_id());
     let mut tx = app.db().write().await?;
-    let composition = ready(&mut tx, member, post_id).await?;
+    let id = request_within(app, &mut tx, member, post_id).await?;
+    tx.commit().await?;
+    app.topics().tell(member.workspace.id, "reviews");
+    Ok(id)
+}
+
+/// Asks for a review in the caller's unit of work.
+pub(crate) async fn request_within(
+    app: &App,
+    tx: &mut Tx,
+    member: &Member,
+    post_id: PostId,
+) -> Result<ReviewId> {
+    let composition = ready(tx, member, post_id).await?;
     let contents = composition.contents();
     let review = Review {
-        id,
+        id: ReviewId(app.new_id()),
         workspace_id: member.workspace.id,
         post_id,
         requested_by: member.user.id,
@@ -70,11 +82,9 @@ pub async fn request(app: &App, member: &Member, post_id: PostId) -> Result<Revi
         decided_at: None,
         note: String::new(),
     };
-    reviews::insert(&mut tx, &review).await?;
-    note(app, &mut tx, member, "review.requested", &review).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "reviews");
-    Ok(id)
+    reviews::insert(tx, &review).await?;
+    note(app, tx, member, "review.requested", &review).await?;
+    Ok(review.id)
 }
 
 /// A post that may be changed, waits for nobody, and has nothing in it that blocks.

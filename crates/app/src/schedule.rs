@@ -18,6 +18,7 @@ use crate::records::Deed;
 use crate::{ActionError, App, Member, Result};
 
 pub use moving::{move_by_days, move_to};
+pub(crate) use queueing::enqueue_post;
 pub use queueing::{Outgoing, enqueue, post};
 pub use timing::When;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ChannelId, MediaId, PostId, ReviewId, UserId, VariantId, WorkspaceId};
+use crate::id::{ChannelId, MediaId, MessageId, PostId, ReviewId, UserId, VariantId, WorkspaceId};
 use crate::named;
 use crate::people::Language;
 
@@ -21,6 +21,8 @@ pub struct Post {
     pub body: String,
     /// What it is written in.
     pub language: Language,
+    /// The message it answers; none for a post of our own.
+    pub answers_id: Option<MessageId>,
     /// Grows with every change.
     pub revision: i64,
     /// When it was begun.

@@ -15,13 +15,13 @@ pub struct Sending {
     pub id: DeliveryId,
     /// Whose it is.
     pub workspace_id: WorkspaceId,
-    /// The post it brings; none for an answer in a conversation.
+    /// The post it brings.
     pub post_id: Option<PostId>,
     /// The form of the post, while it still exists.
     pub variant_id: Option<VariantId>,
     /// Where to.
     pub channel_id: ChannelId,
-    /// The answer it brings, when it is not a post.
+    /// The message it answers, when it is not a post of our own.
     pub message_id: Option<MessageId>,
     /// Exactly what goes out, whatever becomes of the post.
     pub content: Content,

@@ -1,7 +1,7 @@
 //! Posts, who wrote them, and where each stands. Their forms for channels are `variants`.
 
 use chrono::{DateTime, Utc};
-use earned_core::id::{ChannelId, PostId, UserId, WorkspaceId};
+use earned_core::id::{ChannelId, ConversationId, PostId, UserId, WorkspaceId};
 use earned_core::post::{Post, PostState};
 use sqlx::FromRow;
 
@@ -37,8 +37,9 @@ pub struct PostFilter {
 
 const INSERT: &str = "
     insert into posts
-        (id, workspace_id, author_id, body, language, revision, created_at, updated_at, deleted_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        (id, workspace_id, author_id, body, language, answers_id, revision, created_at, updated_at,
+         deleted_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 /// Adds a post.
 pub async fn insert(tx: &mut Tx, post: &Post) -> Result<()> {
@@ -49,6 +50,7 @@ pub async fn insert(tx: &mut Tx, post: &Post) -> Result<()> {
             .bind(post.author_id)
             .bind(&post.body)
             .bind(post.language)
+            .bind(post.answers_id)
             .bind(post.revision)
             .bind(post.created_at)
             .bind(post.updated_at)
@@ -214,13 +216,13 @@ pub async fn line(tx: &mut Tx, workspace_id: WorkspaceId, id: PostId) -> Result<
 }
 
 const LIST: &str = lines!(
-    "where ((cast($2 as text) is null and state <> 'put_away') or state = $2)
+    "where answers_id is null and ((cast($2 as text) is null and state <> 'put_away') or state = $2)
         and ($3 is null or id in (select v.post_id from variants v where v.channel_id = $3))
         and ($4 is null or (updated_at, id) < ($4, $5))
     order by updated_at desc, id desc limit $6"
 );
 
-/// Posts with where they stand, the latest change first.
+/// Posts of our own with where they stand, the latest change first.
 pub async fn list(
     tx: &mut Tx,
     workspace_id: WorkspaceId,
@@ -235,6 +237,25 @@ pub async fn list(
         .bind(after)
         .bind(after_id)
         .bind(limit)
+        .fetch_all(conn)
+        .await?))
+}
+
+const ANSWERS: &str = lines!(
+    "where state <> 'put_away' and answers_id in
+        (select m.id from messages m where m.conversation_id = $2)
+    order by created_at, id"
+);
+
+/// Our answers in a conversation, in the order they were written.
+pub async fn answers(
+    tx: &mut Tx,
+    workspace_id: WorkspaceId,
+    id: ConversationId,
+) -> Result<Vec<PostLine>> {
+    on_db!(tx, |conn| Ok(sqlx::query_as(ANSWERS)
+        .bind(workspace_id)
+        .bind(id)
         .fetch_all(conn)
         .await?))
 }

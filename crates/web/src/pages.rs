@@ -6,11 +6,13 @@ mod evaluate;
 mod go;
 mod govern;
 mod home;
+mod inbox;
 mod invitation;
 mod listen;
 mod live;
 mod new_password;
 mod palette;
+mod people;
 mod plan;
 mod publish;
 mod settings;
@@ -42,6 +44,8 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(palette::routes())
         .merge(publish::routes())
         .merge(listen::routes())
+        .merge(inbox::routes())
+        .merge(people::routes())
         .merge(channels::routes())
         .merge(plan::routes())
         .merge(evaluate::routes())

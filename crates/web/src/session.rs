@@ -8,7 +8,7 @@ use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 use earned_app::account::Knock;
-use earned_app::{ActionError, Member, SignedIn, access, reviews, workspaces};
+use earned_app::{ActionError, Member, SignedIn, access, conversations, reviews, workspaces};
 
 use crate::page::{Badges, Look, Person, Place, Shell, WorkspaceLink};
 use crate::refusal::Refusal;
@@ -136,13 +136,16 @@ impl FromRequestParts<Web> for Visit {
         };
         let entered = async {
             let member = access::enter(&web.app, &who, &slug).await?;
-            let waiting = reviews::waiting_for_me(&web.app, &member).await?;
-            Ok((member, waiting.len() as i64))
+            let badges = Badges {
+                reviews: reviews::waiting_for_me(&web.app, &member).await?.len() as i64,
+                inbox: conversations::waiting_for_me(&web.app, &member).await?,
+            };
+            Ok((member, badges))
         };
         match entered.await {
-            Ok((member, reviews)) => {
+            Ok((member, badges)) => {
                 shell.format = Format::new(shell.words.language(), member.workspace.zone());
-                shell.place = Some(place(&member, reviews));
+                shell.place = Some(place(&member, badges));
                 Ok(Self { shell, member })
             }
             Err(error) => Err(Refusal::page(shell, error)),
@@ -150,7 +153,7 @@ impl FromRequestParts<Web> for Visit {
     }
 }
 
-fn place(member: &Member, reviews: i64) -> Place {
+fn place(member: &Member, badges: Badges) -> Place {
     let workspace = &member.workspace;
     Place {
         workspace: WorkspaceLink {
@@ -158,7 +161,7 @@ fn place(member: &Member, reviews: i64) -> Place {
             slug: workspace.slug.clone(),
         },
         role: member.role.name(),
-        badges: Badges { reviews },
+        badges,
         sample: workspace.is_sample,
     }
 }

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::note;
 use crate::error::none_of;
-use crate::{ActionError, App, FieldProblem, Member, Result, connection};
+use crate::{ActionError, App, FieldProblem, Member, Result, connection, conversations};
 
 /// What a person types to connect an account.
 #[derive(Debug, Clone)]
@@ -49,8 +49,10 @@ pub async fn connect(
         channels::insert(&mut tx, &channel).await?;
     }
     connection::store(app, &mut tx, &channel, &session).await?;
+    conversations::follow(app, &mut tx, &channel).await?;
     note(app, &mut tx, member, "channel.connected", &channel).await?;
     tx.commit().await?;
+    app.wake();
     app.topics().tell(workspace_id, "channels");
     Ok(channel.id)
 }

@@ -7,7 +7,7 @@ use earned_core::delivery::{
 };
 use earned_core::sending::Sending;
 use earned_store::deliveries::{self, Seen};
-use earned_store::{StoreError, Tx};
+use earned_store::{StoreError, Tx, conversations};
 
 use super::sender::{Reply, Sender, Whereabouts};
 use super::stop_at;
@@ -145,9 +145,11 @@ impl Trip {
         }
         self.note(&mut tx).await?;
         tx.commit().await?;
-        self.app
-            .topics()
-            .tell(self.sending.workspace_id, "deliveries");
+        let topics = self.app.topics();
+        topics.tell(self.sending.workspace_id, "deliveries");
+        if self.sending.message_id.is_some() {
+            topics.tell(self.sending.workspace_id, "inbox");
+        }
         if let Some(step) = step_into(state) {
             stop_at::pass(&self.app, step).await;
         }
@@ -184,6 +186,10 @@ impl Trip {
         };
         let detail = self.detail();
         deliveries::add_step(tx, &self.sending, name, &detail, self.app.now()).await?;
+        if let (State::Confirmed, Some(message_id)) = (state, self.sending.message_id) {
+            let now = self.app.now();
+            conversations::answered(tx, self.sending.workspace_id, message_id, now).await?;
+        }
         let Some(action) = record_of(state) else {
             return Ok(());
         };

@@ -53,6 +53,13 @@ pub struct ImageInput {
 }
 
 impl PostInput {
+    /// Whether it goes to exactly these channels.
+    pub(super) fn goes_where(&self, variants: &[Variant]) -> bool {
+        let wanted: BTreeSet<ChannelId> = self.channels.iter().map(|one| one.channel_id).collect();
+        let present = variants.iter().map(|variant| variant.channel_id).collect();
+        wanted == present
+    }
+
     /// A post of nothing yet.
     pub fn blank(language: Language) -> Self {
         Self {

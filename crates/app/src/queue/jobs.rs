@@ -9,7 +9,8 @@ use earned_store::Tx;
 use earned_store::jobs::{self, Job, PutOff};
 use futures_util::future::BoxFuture;
 
-use crate::{ActionError, App, Result, imports, sources};
+use crate::channels::readings;
+use crate::{ActionError, App, Result, conversations, imports, sources};
 
 /// One kind of work that is done later.
 pub struct JobKind {
@@ -32,6 +33,14 @@ pub const JOBS: &[JobKind] = &[
     JobKind {
         name: imports::READ_FILE,
         run: |app, job| Box::pin(imports::read_file(app, job)),
+    },
+    JobKind {
+        name: conversations::READ_NEWS,
+        run: |app, job| Box::pin(conversations::read_news(app, job)),
+    },
+    JobKind {
+        name: readings::READ_ACCOUNT,
+        run: |app, job| Box::pin(readings::read_account(app, job)),
     },
 ];
 

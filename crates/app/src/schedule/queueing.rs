@@ -4,7 +4,7 @@
 use earned_core::delivery::Delivery;
 use earned_core::id::{ChannelId, DeliveryId, MessageId, PostId, VariantId};
 use earned_core::people::Ability;
-use earned_core::post::Content;
+use earned_core::post::{Content, Post};
 use earned_core::schedule::{Misfire, Planned};
 use earned_core::sending::Sending;
 use earned_store::{Tx, channels, deliveries, posts};
@@ -24,7 +24,7 @@ pub struct Outgoing {
     pub post_id: Option<PostId>,
     /// Its form for the channel.
     pub variant_id: Option<VariantId>,
-    /// The answer it brings.
+    /// The message it answers.
     pub message_id: Option<MessageId>,
     /// Exactly this.
     pub content: Content,
@@ -45,21 +45,34 @@ pub async fn post(
     if !line.is_some_and(|line| line.state.is_editable()) {
         return Err(ActionError::Conflict("post-closed"));
     }
+    let ids = enqueue_post(app, &mut tx, member, &post, when).await?;
+    tx.commit().await?;
+    app.wake();
+    for topic in ["deliveries", "posts", "inbox"] {
+        app.topics().tell(member.workspace.id, topic);
+    }
+    Ok(ids)
+}
+
+/// Stores a delivery for each channel of a post, if it may go out as it is, in the caller's unit of
+/// work; after the commit, call [`App::wake`].
+pub(crate) async fn enqueue_post(
+    app: &App,
+    tx: &mut Tx,
+    member: &Member,
+    post: &Post,
+    when: When,
+) -> Result<Vec<DeliveryId>> {
     let mut ids = Vec::new();
-    for cleared in may_go_out(&mut tx, &member.workspace, &post).await? {
+    for cleared in may_go_out(tx, &member.workspace, post).await? {
         let outgoing = Outgoing {
             channel_id: cleared.channel.id,
             post_id: Some(post.id),
             variant_id: Some(cleared.variant.id),
-            message_id: None,
+            message_id: post.answers_id,
             content: cleared.content,
         };
-        ids.push(enqueue(app, &mut tx, member, outgoing, when).await?);
-    }
-    tx.commit().await?;
-    app.wake();
-    for topic in ["deliveries", "posts"] {
-        app.topics().tell(member.workspace.id, topic);
+        ids.push(enqueue(app, tx, member, outgoing, when).await?);
     }
     Ok(ids)
 }

@@ -1,5 +1,10 @@
 //! Files of posts: read whole, from where they were, and never twice; bad rows kept apart.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get what it needs has failed, and says where"
+)]
+
 use earned_app::imports::{self, BadRowWords, ImportInput};
 use earned_app::queue::work_off;
 use earned_app::{ActionError, App, Member, sources};
@@ -135,7 +140,7 @@ async fn an_import_goes_on_where_a_killed_worker_left_it_and_nothing_is_lost_or_
     let dying = test.restarted(None);
     dying.close();
     tokio::time::timeout(
-        std::time::Duration::from_secs(60),
+        std::time::Duration::from_mins(1),
         one_step(&dying, &owner, id),
     )
     .await

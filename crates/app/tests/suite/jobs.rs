@@ -1,5 +1,10 @@
 //! Work in the table: asked for twice it is done once, unless it was at work already.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get what it needs has failed, and says where"
+)]
+
 use chrono::{DateTime, TimeDelta, Utc};
 use earned_store::jobs::{self, Job, PutOff};
 use uuid::Uuid;

@@ -2,6 +2,7 @@
 
 mod channels;
 mod clicks;
+mod conversations;
 mod costs;
 mod deliver;
 mod feeds;

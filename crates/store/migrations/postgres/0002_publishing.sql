@@ -63,12 +63,15 @@ create table posts (
     -- The text a channel gets that has no variant text of its own.
     body text not null,
     language text not null,
+    -- The message it answers; none for a post of our own.
+    answers_id uuid,
     -- Grows with every change; a form that was loaded before the last change is refused.
     revision bigint not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     deleted_at timestamptz
 );
+create index posts_answering on posts (answers_id);
 create index posts_by_time on posts (workspace_id, updated_at);
 
 create table post_media (
@@ -124,7 +127,7 @@ create table deliveries (
     post_id uuid references posts (id) on delete cascade,
     variant_id uuid references variants (id) on delete set null,
     channel_id uuid not null references channels (id) on delete cascade,
-    -- The answer this delivers, when it is not a post of ours.
+    -- The message it answers, when it is not a post of our own.
     message_id uuid,
     -- What goes out, as JSON: text, language, media with alt, link, reply target.
     content text not null,

@@ -96,13 +96,15 @@ create table conversations (
     person_id uuid not null references people (id) on delete cascade,
     -- The network's id of the post that the thread hangs on.
     root_id text not null,
+    -- The hash of its content, where the network has one.
+    root_content_id text not null,
     state text not null,
     assignee_id uuid references users (id),
     last_message_at timestamptz not null,
     first_answer_at timestamptz,
     created_at timestamptz not null,
     closed_at timestamptz,
-    unique (channel_id, root_id)
+    unique (channel_id, root_id, person_id)
 );
 create index conversations_by_state on conversations (workspace_id, state, last_message_at);
 
@@ -111,15 +113,16 @@ create table messages (
     workspace_id uuid not null references workspaces (id) on delete cascade,
     conversation_id uuid not null references conversations (id) on delete cascade,
     channel_id uuid not null references channels (id) on delete cascade,
-    direction text not null,
     kind text not null,
-    -- The network's id; empty until an answer of ours is out.
+    -- The network's id; none for a note among colleagues.
     native_id text,
     content_id text not null,
     parent_id text not null,
     account_id uuid references accounts (id),
     author_id uuid references users (id),
     body text not null,
+    -- Where a person can read it.
+    url text not null,
     at timestamptz not null,
     unique (channel_id, native_id)
 );

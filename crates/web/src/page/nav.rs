@@ -69,6 +69,20 @@ pub const SECTIONS: &[Section] = &[
         ],
     },
     Section {
+        path: "inbox",
+        key: "shell-inbox",
+        icon: "inbox",
+        shortcut: "i",
+        tabs: &[],
+    },
+    Section {
+        path: "people",
+        key: "shell-people",
+        icon: "users",
+        shortcut: "e",
+        tabs: &[],
+    },
+    Section {
         path: "evaluate",
         key: "shell-evaluate",
         icon: "chart-column",

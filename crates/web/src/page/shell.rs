@@ -69,6 +69,8 @@ pub struct Place {
 pub struct Badges {
     /// Reviews that ask for their decision.
     pub reviews: i64,
+    /// Conversations that wait for their answer, or for anybody's.
+    pub inbox: i64,
 }
 
 impl Shell {
@@ -139,6 +141,7 @@ impl Shell {
             .unwrap_or_default();
         match path {
             "publish" | "publish/reviews" => badges.reviews,
+            "inbox" => badges.inbox,
             _ => 0,
         }
     }
@@ -147,11 +150,7 @@ impl Shell {
     pub fn bottom(&self) -> [(&'static str, &'static str, &'static str); 4] {
         [
             ("today", "shell-today", "sun"),
-            (
-                "publish/calendar",
-                "shell-publish-calendar",
-                "calendar-days",
-            ),
+            ("inbox", "shell-inbox", "inbox"),
             ("publish/compose", "shell-publish-compose", "square-pen"),
             (
                 "publish/reviews",
@@ -258,7 +257,10 @@ impl Shell {
             place: Some(Place {
                 workspace,
                 role: "owner",
-                badges: Badges { reviews: 1 },
+                badges: Badges {
+                    reviews: 1,
+                    inbox: 0,
+                },
                 sample: false,
             }),
         }

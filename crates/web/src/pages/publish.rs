@@ -5,7 +5,7 @@ mod compose;
 mod deliveries;
 mod differences;
 mod images;
-mod looks;
+pub(super) mod looks;
 mod on_the_way;
 mod posts;
 mod previews;
@@ -16,6 +16,8 @@ mod timing;
 use axum::Router;
 
 use crate::state::Web;
+
+pub(super) use previews::Previews;
 
 pub(super) fn routes() -> Router<Web> {
     Router::new()

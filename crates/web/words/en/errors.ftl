@@ -96,3 +96,4 @@ errors-import-heavy = The file is larger than 4 GB. Divide it and bring the part
 errors-import-format = The file's name does not tell its format. Choose CSV or JSONL.
 errors-import-columns = The file has no column of texts or none of times. Name them text and at in its first line; the other columns are explained below.
 errors-import-over = This import has ended already. Reload the page.
+errors-answer-stays = An answer goes where they spoke. Leave its channel as it is.

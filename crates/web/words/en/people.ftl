@@ -1,1 +1,27 @@
 # People and what is between us.
+people-empty-title = Nobody yet
+people-empty-text = Everybody who says something to your accounts appears here, with all that is between you.
+people-name = Name
+people-note = What one should know
+people-last = Last spoke
+people-never = Never
+people-conversations = Conversations
+people-gives = Given
+people-asks = Asked
+people-timeline = Between us
+people-timeline-none = Nothing yet.
+people-moment-said = They said
+people-moment-answered = We answered
+people-moment-gave = We gave
+people-moment-asked = We asked
+people-exchange = Note a give or an ask
+people-kind = Which way
+people-kind-give = We gave something
+people-kind-ask = We asked something
+people-what = What
+people-what-hint = Such as: recommended their shop; asked them for a photo.
+people-on = Day
+people-exchange-do = Note it
+people-noted = That is noted.
+people-kept = That is kept.
+people-asks-too-much = More was asked of them than given. Give something before you ask again.

@@ -96,3 +96,4 @@ errors-import-heavy = 文件超过 4 GB。请拆分后依次导入。
 errors-import-format = 无法从文件名判断格式，请选择 CSV 或 JSONL。
 errors-import-columns = 文件缺少正文列或时间列。请在首行将它们命名为 text 和 at；其他列见下方说明。
 errors-import-over = 该导入已经结束，请刷新页面。
+errors-answer-stays = 回复只能发在对方说话的渠道，请不要改动渠道。

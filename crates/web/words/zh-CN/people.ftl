@@ -1,1 +1,27 @@
 # 人脉与往来。
+people-empty-title = 还没有人
+people-empty-text = 对你们账号说过话的人都会出现在这里，连同你们之间的一切往来。
+people-name = 名字
+people-note = 需要知道的事
+people-last = 最近说话
+people-never = 从未
+people-conversations = 会话
+people-gives = 给予
+people-asks = 请求
+people-timeline = 我们之间
+people-timeline-none = 还没有往来。
+people-moment-said = 对方说
+people-moment-answered = 我们回复
+people-moment-gave = 我们给予
+people-moment-asked = 我们请求
+people-exchange = 记一笔给予或请求
+people-kind = 方向
+people-kind-give = 我们给了对方
+people-kind-ask = 我们请求对方
+people-what = 什么事
+people-what-hint = 例如：推荐了他们的店；请他们给一张照片。
+people-on = 日期
+people-exchange-do = 记下
+people-noted = 已记下。
+people-kept = 已保存。
+people-asks-too-much = 向对方请求的比给予的多。再次请求之前，先给点什么吧。

@@ -10,7 +10,7 @@ use earned_core::text::facets::Feature;
 use crate::page::Shell;
 
 /// The colour and icon of where a post stands.
-pub(super) fn of_state(state: PostState) -> (&'static str, &'static str) {
+pub(in crate::pages) fn of_state(state: PostState) -> (&'static str, &'static str) {
     match state {
         PostState::Draft => ("", "circle-dashed"),
         PostState::Waiting => ("info", "clock"),

@@ -12,10 +12,10 @@ use crate::page::Shell;
 /// The previews of a post, channel by channel.
 #[derive(Template)]
 #[template(path = "publish/previews.html")]
-pub(super) struct Previews<'a> {
-    pub(super) shell: &'a Shell,
-    pub(super) checks: &'a [ChannelCheck],
-    pub(super) images: &'a [ImageInput],
+pub(in crate::pages) struct Previews<'a> {
+    pub(in crate::pages) shell: &'a Shell,
+    pub(in crate::pages) checks: &'a [ChannelCheck],
+    pub(in crate::pages) images: &'a [ImageInput],
 }
 
 impl Previews<'_> {

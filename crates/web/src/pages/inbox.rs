@@ -1,0 +1,97 @@
+//! `/w/{slug}/inbox`: conversations, those that spoke last first. The address holds the filter.
+
+mod conversation;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use chrono::{DateTime, Utc};
+use earned_app::conversations::{self, ConversationFilter, ConversationLine, Nobodys};
+use earned_core::conversation::ConversationState;
+use earned_core::id::UserId;
+use serde::Deserialize;
+
+use super::Answer;
+use super::evaluate::or_refuse;
+use crate::page::{Html, Shell};
+use crate::session::Visit;
+use crate::state::Web;
+
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/w/{slug}/inbox", get(show))
+        .merge(conversation::routes())
+}
+
+/// Which conversations are shown.
+#[derive(Debug, Default, Deserialize)]
+struct Choice {
+    /// `mine`, `nobodys`, `closed`; everything open where empty.
+    #[serde(default)]
+    show: String,
+}
+
+/// What can be chosen, in order; the first is shown without a choice.
+const CHOICES: [&str; 4] = ["open", "mine", "nobodys", "closed"];
+
+#[derive(Template)]
+#[template(path = "inbox/list.html")]
+struct Page {
+    shell: Shell,
+    shown: &'static str,
+    lines: Vec<ConversationLine>,
+    has_channel: bool,
+}
+
+impl Page {
+    fn choices() -> [&'static str; 4] {
+        CHOICES
+    }
+
+    fn is_shown(&self, choice: &str) -> bool {
+        self.shown == choice
+    }
+
+    /// Since when they wait for us: they spoke last, and nobody has begun an answer since.
+    fn waits_since(line: &ConversationLine) -> Option<DateTime<Utc>> {
+        let spoke_at = line.conversation.last_message_at;
+        let is_open = line.conversation.state == ConversationState::Open;
+        let waits = line.answered_at.is_none_or(|answered| answered < spoke_at);
+        (is_open && waits).then_some(spoke_at)
+    }
+}
+
+async fn show(State(web): State<Web>, visit: Visit, Query(choice): Query<Choice>) -> Answer {
+    let Visit { shell, member } = visit;
+    let chosen = CHOICES.iter().find(|known| **known == choice.show);
+    let shown = *chosen.unwrap_or(&CHOICES[0]);
+    let lines = conversations::list(&web.app, &member, filter(shown, member.user.id)).await;
+    let lines = or_refuse(&shell, lines)?;
+    let channels = earned_app::channels::list(&web.app, &member).await;
+    let channels = or_refuse(&shell, channels)?;
+    let page = Page {
+        has_channel: channels.iter().any(|channel| !channel.handle.is_empty()),
+        shown,
+        lines,
+        shell,
+    };
+    Ok(Html::ok(page).into_response())
+}
+
+fn filter(shown: &str, me: UserId) -> ConversationFilter {
+    ConversationFilter {
+        state: match shown {
+            "closed" => ConversationState::Closed,
+            _ => ConversationState::Open,
+        },
+        assignee_id: (shown == "mine").then_some(me),
+        nobodys: if shown == "nobodys" {
+            Nobodys::Only
+        } else {
+            Nobodys::Too
+        },
+        person_id: None,
+    }
+}
