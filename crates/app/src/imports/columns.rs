@@ -163,7 +163,7 @@ pub const COLUMNS: &[ColumnNames; NUMBER] = &[
 
 /// What a name in a file means, and how far down the list of that column it stands.
 pub(super) fn column(name: &str) -> Option<(Column, usize)> {
-    let name = name.trim().trim_start_matches('\u{feff}');
+    let name = name.trim_start_matches('\u{feff}').trim();
     COLUMNS.iter().find_map(|known| {
         if name.eq_ignore_ascii_case(known.name) {
             return Some((known.column, 0));

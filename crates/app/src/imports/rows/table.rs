@@ -18,14 +18,23 @@ pub(in super::super) struct Table {
     base: Place,
     columns: Vec<Option<(Column, usize)>>,
     record: ByteRecord,
+    marks: Marks,
+}
+
+/// The signs that a file divides its cells and rows by.
+#[derive(Debug, Clone, Copy)]
+struct Marks {
     delimiter: u8,
+    /// Rows end with two bytes; the reader stops after the first of them and counts the line only
+    /// with the second, at the beginning of the next row.
+    is_crlf: bool,
 }
 
 impl Table {
     pub(super) fn open(mut file: File, place: Place) -> Result<Self, Unfit> {
-        let delimiter = delimiter(&file)?;
+        let marks = marks(&file)?;
         file.seek(SeekFrom::Start(0))?;
-        let mut reader = reader(file, delimiter);
+        let mut reader = reader(file, marks.delimiter);
         let mut record = ByteRecord::new();
         reader.read_byte_record(&mut record).map_err(io_error)?;
         let names = record.iter().map(String::from_utf8_lossy);
@@ -39,12 +48,12 @@ impl Table {
             base: Place::default(),
             columns,
             record,
-            delimiter,
+            marks,
         };
         if place.bytes > 0 {
             let mut file = table.reader.into_inner().into_inner();
             file.seek(SeekFrom::Start(place.bytes))?;
-            table.reader = self::reader(file, delimiter);
+            table.reader = self::reader(file, marks.delimiter);
             table.base = place;
         }
         Ok(table)
@@ -87,12 +96,13 @@ impl Table {
 
     fn bad_row(&self, before: Place, bad: Bad) -> BadRow {
         let mut writer = WriterBuilder::new()
-            .delimiter(self.delimiter)
+            .delimiter(self.marks.delimiter)
             .flexible(true)
             .from_writer(Vec::new());
         let written = writer.write_byte_record(&self.record);
         let row = written.ok().and_then(|()| writer.into_inner().ok());
-        BadRow::new(before.lines + 1, bad, &row.unwrap_or_default())
+        let uncounted = u64::from(self.marks.is_crlf && before.bytes > 0);
+        BadRow::new(before.lines + 1 + uncounted, bad, &row.unwrap_or_default())
     }
 }
 
@@ -104,18 +114,19 @@ fn reader(file: File, delimiter: u8) -> Reader<BufReader<File>> {
         .from_reader(BufReader::with_capacity(READ_AT_ONCE, file))
 }
 
-/// The one that the first line has most of.
-fn delimiter(file: &File) -> io::Result<u8> {
+/// The delimiter that the first line has most of, and how that line ends.
+fn marks(file: &File) -> io::Result<Marks> {
     let mut line = Vec::new();
     let start = io::Read::take(file, ROW_LONGEST as u64);
     BufReader::new(start).read_until(b'\n', &mut line)?;
     let line = String::from_utf8_lossy(&line);
     let number = |delimiter: &u8| line.matches(char::from(*delimiter)).count();
     // Of equals the last wins, so the usual one stands last.
-    Ok(*b"\t;,"
-        .iter()
-        .max_by_key(|byte| number(byte))
-        .unwrap_or(&b','))
+    let delimiter = b"\t;,".iter().max_by_key(|byte| number(byte));
+    Ok(Marks {
+        delimiter: *delimiter.unwrap_or(&b','),
+        is_crlf: line.ends_with("\r\n"),
+    })
 }
 
 fn io_error(error: csv::Error) -> io::Error {
