@@ -1,6 +1,7 @@
 //! The actions: what people and jobs *do*. Pages, API, command line and jobs all call these, and
 //! every action begins with the question who may do it. No HTML, no HTTP answers.
 
+mod cell;
 mod connection;
 mod error;
 mod house;

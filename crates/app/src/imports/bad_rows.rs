@@ -5,6 +5,7 @@ use earned_core::people::Ability;
 use earned_store::imports;
 
 use super::{PAGE, find};
+use crate::cell::as_text;
 use crate::{ActionError, App, Member, Result};
 
 /// The words of the reader's language.
@@ -48,13 +49,4 @@ pub async fn bad_rows_csv(
     table
         .into_inner()
         .map_err(|error| ActionError::internal(std::io::Error::other(error.error().to_string())))
-}
-
-/// A spreadsheet must not take a stranger's row for a formula.
-fn as_text(row: &str) -> String {
-    if row.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{row}")
-    } else {
-        row.to_owned()
-    }
 }

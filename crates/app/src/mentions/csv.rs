@@ -1,7 +1,8 @@
-//! Mentions as a table for other programs. The texts are foreign: a cell that a table program would
-//! run as a formula is written as words.
+//! Mentions as a table for other programs. The texts are foreign, so no cell is
+//! written as a formula.
 
 use super::Mention;
+use crate::cell::as_text;
 use crate::{ActionError, Result};
 
 /// Columns, named as an import reads them.
@@ -36,36 +37,9 @@ pub fn write_csv(mentions: &[Mention]) -> Result<Vec<u8>> {
             number(mention.counts.reposts),
             mention.text.clone(),
         ];
-        csv.write_record(cells.map(as_words))
+        csv.write_record(cells.map(|cell| as_text(&cell)))
             .map_err(ActionError::internal)?;
     }
     csv.into_inner()
         .map_err(|error| ActionError::internal(std::io::Error::other(error.error().to_string())))
-}
-
-/// A cell that begins like a formula gets an apostrophe in front, as OWASP advises.
-fn as_words(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_words;
-
-    #[test]
-    fn no_foreign_text_becomes_a_formula() {
-        for (cell, written) in [
-            ("=1+1", "'=1+1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("-2", "'-2"),
-            ("tea = life", "tea = life"),
-            ("", ""),
-        ] {
-            assert_eq!(as_words(cell.to_owned()), written);
-        }
-    }
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 use earned_app::imports::{self, ImportInput};
 use earned_app::operator::{self, Operator};
@@ -54,12 +54,7 @@ pub(crate) struct Import {
 
 impl Import {
     pub(crate) async fn run(self) -> Result<ExitCode> {
-        if !self.data.data.exists() {
-            bail!(
-                "there is no data folder {}; name it with --data",
-                self.data.data.display()
-            );
-        }
+        wire::must_be_there(&self.data)?;
         let running = running::try_take(&self.data)?;
         let ground = wire::Ground::open(&self.data).await?;
         let app = wire::app(ground, "http://localhost", Allow::default())?;
