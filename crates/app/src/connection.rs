@@ -1,5 +1,5 @@
 //! The signed-in session of a channel while it is in use. One use at a time for each channel,
-//! because a session that is renewed twice at once is lost. Signs nobody in: that is `channels`.
+//! in all processes, because a session that is renewed twice at once is lost. Signs nobody in: that is `channels`.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use earned_core::channel::{Channel, ChannelState, SecretPurpose};
 use earned_core::id::ChannelId;
 use earned_networks::network::{Connection, Network, NetworkError, Session};
-use earned_store::{Tx, channels};
+use earned_store::{Engine, Tx, channels};
 use tokio::sync::OwnedMutexGuard;
 use zeroize::Zeroizing;
 
@@ -24,6 +24,8 @@ pub(crate) struct Line {
     /// As whom.
     pub(crate) connection: Connection,
     _turn: OwnedMutexGuard<()>,
+    /// Holds the session against other processes on the same database.
+    _lease: Option<Tx>,
 }
 
 impl InUse {
@@ -46,6 +48,7 @@ impl Line {
             return Ok(None);
         };
         let turn = app.in_use().turn(channel.id).await;
+        let lease = lease(app, channel).await?;
         let mut tx = app.db().read().await?;
         let stored = vault::fetch(app, &mut tx, channel, SecretPurpose::Session).await?;
         let Some(stored) = stored else {
@@ -56,6 +59,7 @@ impl Line {
             network,
             connection: Connection::new(session),
             _turn: turn,
+            _lease: lease,
         }))
     }
 
@@ -68,6 +72,16 @@ impl Line {
         store(app, &mut tx, channel, &session).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// On a database that several processes share; the session is read after this.
+async fn lease(app: &App, channel: &Channel) -> Result<Option<Tx>> {
+    if app.db().engine() == Engine::Sqlite {
+        return Ok(None);
+    }
+    let mut tx = app.db().read().await?;
+    channels::lock_session(&mut tx, channel.id).await?;
+    Ok(Some(tx))
 }
 
 /// Seals and stores a session.

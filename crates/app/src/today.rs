@@ -4,9 +4,11 @@
 
 use chrono::TimeDelta;
 use earned_core::channel::{Channel, ChannelState};
+use earned_core::conversation::ConversationState;
 use earned_core::sending::Sending;
 use earned_store::reviews::ReviewLine;
 
+use crate::conversations::{self, ConversationFilter, ConversationLine, Nobodys};
 use crate::mentions::{self, Mention};
 use crate::{App, Member, Result, channels, reviews, schedule};
 
@@ -25,6 +27,8 @@ pub struct Today {
     pub stuck: Vec<Sending>,
     /// What goes out in the next days, by time.
     pub next: Vec<Sending>,
+    /// Open conversations that wait for this member's answer or for anybody to take them.
+    pub conversations: Vec<ConversationLine>,
     /// What was said last, by the stored queries.
     pub said: Vec<Mention>,
     /// All channels, to name them and to show which need care.
@@ -44,6 +48,7 @@ impl Today {
         self.reviews.is_empty()
             && self.stuck.is_empty()
             && self.next.is_empty()
+            && self.conversations.is_empty()
             && self.said.is_empty()
             && self.troubled().next().is_none()
     }
@@ -61,7 +66,21 @@ pub async fn look(app: &App, member: &Member) -> Result<Today> {
         reviews,
         stuck: schedule::needing_a_person(app, member, MOST as i64).await?,
         next,
+        conversations: waiting(app, member).await?,
         said: mentions::latest(app, member, MOST).await?,
         channels: channels::list(app, member).await?,
     })
+}
+
+async fn waiting(app: &App, member: &Member) -> Result<Vec<ConversationLine>> {
+    let filter = ConversationFilter {
+        state: ConversationState::Open,
+        assignee_id: None,
+        nobodys: Nobodys::Too,
+        person_id: None,
+    };
+    let mut lines = conversations::list(app, member, filter).await?;
+    lines.retain(|line| line.waits_since().is_some() && line.is_for(member.user.id));
+    lines.truncate(MOST);
+    Ok(lines)
 }

@@ -159,3 +159,17 @@ pub async fn connected(tx: &mut Tx, network: NetworkName) -> Result<Vec<Channel>
         .fetch_all(conn)
         .await?))
 }
+
+const LOCK: &str = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+/// Lets nobody else use this channel's session until the unit of work ends. SQLite belongs to one
+/// process, which sees to it in memory.
+pub async fn lock_session(tx: &mut Tx, id: ChannelId) -> Result<()> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query(LOCK)
+            .bind(id.to_string())
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}

@@ -26,6 +26,22 @@ pub struct ConversationLine {
     pub answered_at: Option<DateTime<Utc>>,
 }
 
+impl ConversationLine {
+    /// Since when they wait for us: they spoke last, and nobody has begun an answer since.
+    pub fn waits_since(&self) -> Option<DateTime<Utc>> {
+        let spoke_at = self.conversation.last_message_at;
+        let is_open = self.conversation.state == ConversationState::Open;
+        let waits = self.answered_at.is_none_or(|answered| answered < spoke_at);
+        (is_open && waits).then_some(spoke_at)
+    }
+
+    /// Whether this user sees to it, or nobody does.
+    pub fn is_for(&self, user_id: UserId) -> bool {
+        let assignee = self.conversation.assignee_id;
+        assignee.is_none_or(|assignee| assignee == user_id)
+    }
+}
+
 /// Which conversations a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConversationFilter {

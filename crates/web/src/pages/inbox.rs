@@ -7,7 +7,6 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use chrono::{DateTime, Utc};
 use earned_app::conversations::{self, ConversationFilter, ConversationLine, Nobodys};
 use earned_core::conversation::ConversationState;
 use earned_core::id::UserId;
@@ -52,14 +51,6 @@ impl Page {
 
     fn is_shown(&self, choice: &str) -> bool {
         self.shown == choice
-    }
-
-    /// Since when they wait for us: they spoke last, and nobody has begun an answer since.
-    fn waits_since(line: &ConversationLine) -> Option<DateTime<Utc>> {
-        let spoke_at = line.conversation.last_message_at;
-        let is_open = line.conversation.state == ConversationState::Open;
-        let waits = line.answered_at.is_none_or(|answered| answered < spoke_at);
-        (is_open && waits).then_some(spoke_at)
     }
 }
 

@@ -9,3 +9,4 @@ today-reviews = Waits for your decision
 today-next = Goes out next
 today-said = What was said
 today-said-all = All mentions
+today-conversations = People who wait for an answer

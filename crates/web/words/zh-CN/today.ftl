@@ -9,3 +9,4 @@ today-reviews = 等待您审批
 today-next = 即将发出
 today-said = 大家说了什么
 today-said-all = 全部提及
+today-conversations = 等待回复的人

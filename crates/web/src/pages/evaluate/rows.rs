@@ -33,6 +33,16 @@ struct Page {
 }
 
 impl Page {
+    /// Where a row can be looked at; empty for a click, of which nothing more is known.
+    fn href(&self, row: &CountedRow) -> String {
+        let page = match self.what {
+            Counted::Posts | Counted::Answers | Counted::Rejected => "publish/deliveries",
+            Counted::Conversations | Counted::Answered | Counted::BegunAnswered => "inbox",
+            Counted::People | Counted::Programs | Counted::Again => return String::new(),
+        };
+        self.shell.to(&format!("{page}/{}", row.id))
+    }
+
     fn is_cut(&self) -> bool {
         self.number > self.rows.len() as i64
     }

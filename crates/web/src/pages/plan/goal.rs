@@ -7,9 +7,10 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use earned_app::channels;
 use earned_app::goals::{self, MeasuredRow, ROWS_SHOWN};
+use earned_core::goal::Measure;
 use earned_core::id::{ChannelId, GoalId};
 use earned_core::people::Ability;
 use serde::Deserialize;
@@ -33,6 +34,9 @@ pub(super) fn routes() -> Router<Web> {
 struct Page {
     shell: Shell,
     told: Told,
+    measure: Measure,
+    /// The first and the last day.
+    days: (NaiveDate, NaiveDate),
     rows: Vec<MeasuredRow>,
     channels: HashMap<ChannelId, String>,
     as_of: DateTime<Utc>,
@@ -45,6 +49,20 @@ impl Page {
     fn channel(&self, row: &MeasuredRow) -> &str {
         let name = row.channel_id.and_then(|id| self.channels.get(&id));
         name.map_or("", String::as_str)
+    }
+
+    /// Where a row can be looked at; empty where it has no page of its own.
+    fn href(&self, row: &MeasuredRow) -> String {
+        let page = match self.measure {
+            Measure::AnsweredConversations => format!("inbox/{}", row.id),
+            Measure::PostsPerWeek => format!("publish/deliveries/{}", row.id),
+            Measure::ShareOfVoice => {
+                let (from, to) = self.days;
+                format!("listen/mentions?query={}&from={from}&to={to}", row.id)
+            }
+            Measure::Followers | Measure::Leads => return String::new(),
+        };
+        self.shell.to(&page)
     }
 
     fn is_cut(&self) -> bool {
@@ -69,6 +87,8 @@ async fn show(State(web): State<Web>, Path(which): Path<Which>, visit: Visit) ->
             let page = Page {
                 remove_at: shell.to(&format!("plan/goals/{}/remove", which.goal)),
                 told: Told::of(&shell, &standing),
+                measure: standing.goal.measure,
+                days: (standing.goal.starts_on, standing.goal.due_on),
                 rows,
                 channels: channels.into_iter().map(|one| (one.id, one.name)).collect(),
                 as_of: standing.line.as_of,
