@@ -8,6 +8,7 @@ mod port;
 mod postgres;
 mod provider;
 mod server;
+mod sqlite;
 mod wait;
 
 pub use bluesky::{Account, Bluesky, bluesky};
@@ -15,4 +16,5 @@ pub use browser::{Browser, Look, Theme};
 pub use earned_process::{EarnedProcess, Launch};
 pub use port::free_port;
 pub use postgres::{TestDatabase, on_postgres, postgres, postgres_from};
+pub use sqlite::sqlite_rows;
 pub use wait::{eventually, eventually_within};

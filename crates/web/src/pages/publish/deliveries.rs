@@ -24,11 +24,16 @@ use crate::session::Visit;
 use crate::state::Web;
 
 pub(super) fn routes() -> Router<Web> {
-    let at = "/w/{slug}/publish/deliveries/{delivery}";
     Router::new()
-        .route(at, get(show))
-        .route(&format!("{at}/move"), post(give_time))
-        .route(&format!("{at}/decide"), post(decide))
+        .route("/w/{slug}/publish/deliveries/{delivery}", get(show))
+        .route(
+            "/w/{slug}/publish/deliveries/{delivery}/move",
+            post(give_time),
+        )
+        .route(
+            "/w/{slug}/publish/deliveries/{delivery}/decide",
+            post(decide),
+        )
 }
 
 #[derive(Template)]

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Form, Router};
-use earned_app::schedule;
+use earned_app::{posts, schedule};
 use earned_core::id::PostId;
 use serde::Deserialize;
 
@@ -14,6 +14,7 @@ use super::timing::{SideChoice, TimeForm};
 use crate::notice;
 use crate::page::{Flash, Html, Problems, Shell};
 use crate::pages::Answer;
+use crate::pages::evaluate::or_refuse;
 use crate::refusal::{Refusal, form_problems};
 use crate::session::Visit;
 use crate::state::Web;
@@ -41,7 +42,12 @@ struct Which {
     post: PostId,
 }
 
-async fn show(Path(which): Path<Which>, visit: Visit) -> Answer {
+async fn show(State(web): State<Web>, Path(which): Path<Which>, visit: Visit) -> Answer {
+    // A form for a post that is not there would only be refused once it is filled in.
+    or_refuse(
+        &visit.shell,
+        posts::get(&web.app, &visit.member, which.post).await,
+    )?;
     let tomorrow = visit.shell.format.local(visit.shell.now) + chrono::TimeDelta::days(1);
     let typed = TimeForm::showing(tomorrow);
     Ok(page(visit, which.post, typed, Problems::none()).into_response())
