@@ -22,14 +22,14 @@ pub async fn sqlite_rows(file: &Path, column: &str, value: &[u8]) -> Result<Stri
         .bind(column)
         .fetch_all(&mut connection)
         .await?;
-    let mut all = String::new();
+    let mut all = Vec::new();
     for (table, cells) in tables {
         let statement = format!("select {cells} from {table} where {column} = $1 order by 1");
         let rows: Vec<String> = sqlx::query_scalar(AssertSqlSafe(statement))
             .bind(value)
             .fetch_all(&mut connection)
             .await?;
-        all += &format!("{table}: {}\n", rows.join("\n  "));
+        all.push(format!("{table}: {}", rows.join("\n  ")));
     }
-    Ok(all)
+    Ok(all.join("\n"))
 }

@@ -1,11 +1,6 @@
 //! Nobody reaches another workspace, by any address there is. The addresses are read from the source
 //! of the pages, so a new one is asked, too, or fails the test.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot get what it needs has failed, and says where"
-)]
-
 #[path = "../site/house.rs"]
 mod house;
 mod routes;
@@ -145,7 +140,7 @@ async fn every_page_has_the_strict_policy() {
         assert!(!policy.contains("unsafe"), "{route:?}: {policy}");
         let sniff = headers
             .get("x-content-type-options")
-            .map(|value| value.as_bytes());
+            .map(reqwest::header::HeaderValue::as_bytes);
         assert_eq!(sniff, Some(&b"nosniff"[..]), "{route:?}");
     }
 }

@@ -30,7 +30,6 @@ use super::house;
 
 /// The server, and who belongs where.
 pub(crate) struct World {
-    app: App,
     pub(crate) base: String,
     /// The owner of the filled workspace, with the session's secret.
     pub(crate) owner: (SignedIn, String),
@@ -55,7 +54,6 @@ impl World {
         tokio::spawn(earned_web::serve(listener, web, std::future::pending()));
         let ids = filled(&app, &tea_house).await;
         Self {
-            app,
             base,
             owner,
             stranger,
@@ -83,7 +81,6 @@ impl World {
     pub(crate) async fn rows_of_tea_house(&self) -> String {
         let file = self.folder.path().join("earned.db");
         let id = self.tea_house.workspace.id.0;
-        let _keeps_open = &self.app;
         let rows = earned_testkit::sqlite_rows(&file, "workspace_id", id.as_bytes()).await;
         rows.expect("the rows")
     }
