@@ -41,6 +41,7 @@ pub mod queue;
 pub mod records;
 pub mod report;
 pub mod reviews;
+pub mod sample;
 pub mod schedule;
 pub mod setup;
 pub mod site;

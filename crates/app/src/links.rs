@@ -177,7 +177,7 @@ fn check(app: &App, member: &Member, input: &LinkInput) -> Result<Link> {
 }
 
 /// Two alike among 2³⁵ are so rare that the database's refusal is answer enough.
-fn new_code(app: &App) -> String {
+pub(crate) fn new_code(app: &App) -> String {
     let hash = Sha256::digest(app.secret());
     code_of([hash[0], hash[1], hash[2], hash[3], hash[4]])
 }

@@ -18,5 +18,6 @@ mod queries;
 mod queue;
 mod report;
 mod reviews;
+mod sample;
 mod schedule;
 mod support;

@@ -79,6 +79,11 @@ impl TestApp {
         self.owner.clone()
     }
 
+    /// The same person, before they enter a workspace.
+    pub(crate) async fn signed_in_owner(&self) -> SignedIn {
+        sign_in(&self.app, self.owner.user.id).await
+    }
+
     /// Somebody new with that role, invited by the owner.
     pub(crate) async fn member(&self, role: Role) -> Member {
         let token = members::invite(&self.app, &self.owner, role, "")

@@ -3,9 +3,10 @@
 
 use anyhow::{Context, Result};
 use earned_app::site::index_address;
-use earned_testkit::{Browser, EarnedProcess, Launch, Look};
+use earned_testkit::Launch;
 
 use crate::house;
+use crate::steps::{at, begin, pictures};
 
 const POSTS: &str = "id,author,text,time,likes
 1,ann,The new oolong from the tea house is wonderful,2026-03-01 10:00,12
@@ -13,42 +14,6 @@ const POSTS: &str = "id,author,text,time,likes
 3,李娜,茶舍的新茶真不错，推荐！,2026-03-02 09:30,56
 4,dan,<b>tea</b>,soon,0
 ";
-
-async fn begin(earned: &EarnedProcess) -> Result<Browser> {
-    let browser = Browser::start().await?;
-    browser
-        .open(&format!("{}/sign-in", earned.address()))
-        .await?;
-    browser.fill("E-mail address", "lin@tea.example").await?;
-    browser.fill("Password", house::PASSWORD).await?;
-    browser.click("Sign in").await?;
-    browser
-        .path_becomes("signed in", |path| !path.starts_with("/sign-in"))
-        .await?;
-    Ok(browser)
-}
-
-fn at(earned: &EarnedProcess, page: &str) -> String {
-    format!("{}/w/tea-house/{page}", earned.address())
-}
-
-/// Every look of the page where the browser is, audited and kept as a picture.
-async fn pictures(browser: &Browser, name: &str) -> Result<()> {
-    for look in [
-        Look::default().in_chinese().in_the_dark().on_a_phone(),
-        Look::default().in_chinese(),
-        Look::default().on_a_phone(),
-        Look::default().in_the_dark(),
-        Look::default(),
-    ] {
-        browser.set_look(look).await?;
-        browser.reload().await?;
-        let picture = format!("{name}-{}", look.label());
-        browser.screenshot(&picture).await?;
-        browser.audit().await?;
-    }
-    Ok(())
-}
 
 #[tokio::test]
 async fn a_feed_is_found_on_a_page_and_a_file_is_read_with_its_bad_rows_kept_apart() -> Result<()> {

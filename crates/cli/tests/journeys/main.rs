@@ -5,6 +5,9 @@ mod calendar;
 #[path = "../site/house.rs"]
 #[expect(dead_code, reason = "what this suite does not need, others do")]
 mod house;
+mod inbox;
 mod listen;
 mod review;
+mod sample;
 mod set_up;
+mod steps;

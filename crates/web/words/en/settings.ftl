@@ -40,3 +40,7 @@ settings-scope-approve = Decide reviews
 settings-scope-listen = Sources, queries and imports
 settings-scope-account = Goals, activities, hours, money, links
 settings-scope-govern = Members, channels, the workspace itself
+settings-sample-lead = Or look around first: a sample workspace with an invented brand's half year, in both languages. Nothing in it is true, nothing of it goes out, and one click removes it with everything in it.
+settings-sample-do = Try it with a sample workspace
+settings-sample-remove = Remove it with everything in it
+settings-sample-removed = The sample workspace is gone with everything in it.

@@ -162,3 +162,4 @@ shell-in-weeks = { $count ->
     [one] in 1 week
    *[other] in { $count } weeks
 }
+shell-sample-label = About this workspace

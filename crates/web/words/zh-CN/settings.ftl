@@ -40,3 +40,7 @@ settings-scope-approve = 审批
 settings-scope-listen = 来源、查询和导入
 settings-scope-account = 目标、活动、工时、费用、链接
 settings-scope-govern = 成员、渠道及工作区本身
+settings-sample-lead = 也可以先看看：示例工作区里有一个虚构品牌半年的内容，中英文都有。其中没有一件是真的，什么也不会发出去，点一下就能连同全部内容删除。
+settings-sample-do = 用示例工作区试试
+settings-sample-remove = 连同全部内容删除
+settings-sample-removed = 示例工作区已连同全部内容删除。

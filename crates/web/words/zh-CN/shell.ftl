@@ -138,3 +138,4 @@ shell-in-minutes = { $count }分钟后
 shell-in-hours = { $count }小时后
 shell-in-days = { $count }天后
 shell-in-weeks = { $count }周后
+shell-sample-label = 关于此工作区
