@@ -6,6 +6,7 @@ use earned_core::people::{Ability, ApiToken, Role, Session, User};
 use earned_core::workspace::Workspace;
 use earned_store::{sessions, tokens, users, workspaces};
 
+use crate::idempotency::Ticket;
 use crate::{ActionError, App, Result, secret_token};
 
 /// How long a session lives after its last request.
@@ -31,6 +32,8 @@ pub struct Member {
     pub role: Role,
     /// The key they came with, if it is a program acting in their name.
     pub token: Option<ApiToken>,
+    /// The keyed request they act for, if it is one.
+    pub ticket: Option<Ticket>,
 }
 
 impl Member {
@@ -85,6 +88,17 @@ pub async fn enter(app: &App, signed_in: &SignedIn, slug: &str) -> Result<Member
         workspace,
         role,
         token: None,
+        ticket: None,
+    })
+}
+
+/// The same member with the workspace as it is now.
+pub async fn afresh(app: &App, member: &Member) -> Result<Member> {
+    let mut tx = app.db().read().await?;
+    let workspace = workspaces::get(&mut tx, member.workspace.id).await?;
+    Ok(Member {
+        workspace: workspace.ok_or(ActionError::NotFound)?,
+        ..member.clone()
     })
 }
 
@@ -101,13 +115,18 @@ pub async fn enter_by_token(app: &App, token: &str) -> Result<Option<Member>> {
     let (Some(user), Some(workspace), Some(role)) = (user, workspace, role) else {
         return Ok(None);
     };
-    let mut tx = app.db().write().await?;
-    tokens::touch(&mut tx, token.id, app.now()).await?;
-    tx.commit().await?;
+    // Once a minute is enough to show when it was last used.
+    let is_fresh = |last| app.now() - last <= TimeDelta::minutes(1);
+    if !token.last_used_at.is_some_and(is_fresh) {
+        let mut tx = app.db().write().await?;
+        tokens::touch(&mut tx, token.id, app.now()).await?;
+        tx.commit().await?;
+    }
     Ok(Some(Member {
         user,
         workspace,
         role,
         token: Some(token),
+        ticket: None,
     }))
 }

@@ -34,6 +34,14 @@ pub async fn list(app: &App, member: &Member, period: Period) -> Result<Vec<Acti
     Ok(activities::list(&mut tx, member.workspace.id, period).await?)
 }
 
+/// One piece of work.
+pub async fn get(app: &App, member: &Member, id: ActivityId) -> Result<Activity> {
+    member.must(Ability::Read)?;
+    let mut tx = app.db().read().await?;
+    let found = activities::get(&mut tx, member.workspace.id, id).await?;
+    found.ok_or(ActionError::NotFound)
+}
+
 /// Notes a piece of work.
 pub async fn create(app: &App, member: &Member, input: ActivityInput) -> Result<ActivityId> {
     member.must(Ability::Account)?;

@@ -187,6 +187,12 @@ pub async fn note(app: &App, member: &Member, id: ConversationId, words: &str) -
         at: app.now(),
     };
     messages::insert(&mut tx, &message).await?;
+    let deed = Deed {
+        action: "conversation.noted",
+        subject_id: id.0,
+        detail: "",
+    };
+    app.note(&mut tx, member, deed).await?;
     tx.commit().await?;
     app.topics().tell(member.workspace.id, "inbox");
     Ok(())

@@ -37,6 +37,14 @@ pub async fn list(app: &App, member: &Member, period: Period) -> Result<Vec<Cost
     Ok(costs::list(&mut tx, member.workspace.id, period).await?)
 }
 
+/// One entry.
+pub async fn get(app: &App, member: &Member, id: CostId) -> Result<Cost> {
+    member.must(Ability::Read)?;
+    let mut tx = app.db().read().await?;
+    let found = costs::get(&mut tx, member.workspace.id, id).await?;
+    found.ok_or(ActionError::NotFound)
+}
+
 /// Books hours or money.
 pub async fn book(app: &App, member: &Member, input: CostInput) -> Result<CostId> {
     member.must(Ability::Account)?;

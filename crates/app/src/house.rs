@@ -23,7 +23,7 @@ use crate::access::Member;
 use crate::connection::InUse;
 use crate::deliver::StopAt;
 use crate::topics::Topics;
-use crate::{Result, Vault, records};
+use crate::{Result, Vault, idempotency, records};
 
 /// The parts an [`App`] is made of.
 pub struct Parts {
@@ -165,13 +165,15 @@ impl App {
         &self.topics
     }
 
-    /// Notes in the record what `member` did, in the same unit of work as the deed.
+    /// Notes in the record what `member` did, in the same unit of work as the deed; a keyed request is
+    /// thereby done.
     pub(crate) async fn note(
         &self,
         tx: &mut Tx,
         member: &Member,
         deed: records::Deed<'_>,
     ) -> Result<()> {
+        idempotency::settle(tx, member, deed.subject_id).await?;
         self.note_of(tx, member.workspace.id, Some(member), deed)
             .await
     }

@@ -32,6 +32,14 @@ pub async fn list(app: &App, member: &Member, period: Period) -> Result<Vec<Lead
     Ok(leads::list(&mut tx, member.workspace.id, period, None).await?)
 }
 
+/// One lead.
+pub async fn get(app: &App, member: &Member, id: LeadId) -> Result<Lead> {
+    member.must(Ability::Read)?;
+    let mut tx = app.db().read().await?;
+    let found = leads::get(&mut tx, member.workspace.id, id).await?;
+    found.ok_or(ActionError::NotFound)
+}
+
 /// Notes a lead.
 pub async fn create(app: &App, member: &Member, input: LeadInput) -> Result<LeadId> {
     member.must(Ability::Account)?;

@@ -24,6 +24,7 @@ pub mod costs;
 pub mod deliver;
 pub mod difference;
 pub mod goals;
+pub mod idempotency;
 pub mod imports;
 pub mod leads;
 pub mod links;

@@ -28,8 +28,13 @@ pub async fn list_invitations(app: &App, member: &Member) -> Result<Vec<Invitati
     Ok(invitations::list(&mut tx, member.workspace.id, app.now()).await?)
 }
 
-/// Makes an invitation; the result is its secret, shown once.
-pub async fn invite(app: &App, member: &Member, role: Role, note: &str) -> Result<String> {
+/// Makes an invitation; the result is its id with its secret, shown once.
+pub async fn invite(
+    app: &App,
+    member: &Member,
+    role: Role,
+    note: &str,
+) -> Result<(InvitationId, String)> {
     member.must(Ability::Govern)?;
     let token = secret_token::text(app.secret());
     let invitation = Invitation {
@@ -50,7 +55,7 @@ pub async fn invite(app: &App, member: &Member, role: Role, note: &str) -> Resul
     };
     app.note(&mut tx, member, deed).await?;
     tx.commit().await?;
-    Ok(token)
+    Ok((invitation.id, token))
 }
 
 /// Takes an invitation back.

@@ -59,6 +59,7 @@ pub async fn enter(app: &App, _: Operator, slug: &str) -> Result<Member> {
         workspace,
         role: Role::Owner,
         token: None,
+        ticket: None,
     })
 }
 

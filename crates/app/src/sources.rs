@@ -31,6 +31,13 @@ pub async fn list(app: &App, member: &Member) -> Result<Vec<Source>> {
     Ok(sources::list(&mut tx, member.workspace.id).await?)
 }
 
+/// One source.
+pub async fn get(app: &App, member: &Member, id: SourceId) -> Result<Source> {
+    member.must(Ability::Read)?;
+    let mut tx = app.db().read().await?;
+    find(&mut tx, member, id).await
+}
+
 /// Whether the workspace asks for anything: without a query, streams bring nothing.
 pub async fn has_queries(app: &App, member: &Member) -> Result<bool> {
     member.must(Ability::Read)?;
@@ -43,7 +50,7 @@ pub async fn has_queries(app: &App, member: &Member) -> Result<bool> {
 pub async fn pause(app: &App, member: &Member, id: SourceId) -> Result<()> {
     member.must(Ability::Listen)?;
     let mut tx = app.db().write().await?;
-    let source = get(&mut tx, member, id).await?;
+    let source = find(&mut tx, member, id).await?;
     let state = SourceState::Paused;
     sources::set_state(
         &mut tx,
@@ -63,7 +70,7 @@ pub async fn pause(app: &App, member: &Member, id: SourceId) -> Result<()> {
 pub async fn resume(app: &App, member: &Member, id: SourceId) -> Result<()> {
     member.must(Ability::Listen)?;
     let mut tx = app.db().write().await?;
-    let source = get(&mut tx, member, id).await?;
+    let source = find(&mut tx, member, id).await?;
     let state = SourceState::Active;
     sources::set_state(&mut tx, (source.workspace_id, id), state, None, app.now()).await?;
     if source.kind == SourceKind::Feed {
@@ -81,7 +88,7 @@ pub async fn resume(app: &App, member: &Member, id: SourceId) -> Result<()> {
 pub async fn remove(app: &App, member: &Member, id: SourceId) -> Result<()> {
     member.must(Ability::Listen)?;
     let mut tx = app.db().write().await?;
-    let source = get(&mut tx, member, id).await?;
+    let source = find(&mut tx, member, id).await?;
     let files = imports::of_source(&mut tx, source.workspace_id, id).await?;
     sources::remove(&mut tx, source.workspace_id, id).await?;
     queue_forgetting(app, &mut tx, Which::of(&source)).await?;
@@ -154,7 +161,7 @@ async fn queue_at_once(app: &App, tx: &mut Tx, which: Which, kind: &'static str)
     queue::insert(app, tx, Some(which.workspace), kind, work).await
 }
 
-async fn get(tx: &mut Tx, member: &Member, id: SourceId) -> Result<Source> {
+async fn find(tx: &mut Tx, member: &Member, id: SourceId) -> Result<Source> {
     let found = sources::get(tx, member.workspace.id, id).await?;
     found.ok_or(ActionError::NotFound)
 }

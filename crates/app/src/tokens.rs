@@ -18,8 +18,14 @@ pub async fn list(app: &App, member: &Member) -> Result<Vec<ApiToken>> {
     Ok(tokens::list(&mut tx, member.workspace.id).await?)
 }
 
-/// Makes a key with those abilities; the result is its secret, shown once.
-pub async fn create(app: &App, member: &Member, name: &str, scopes: &[Ability]) -> Result<String> {
+/// Makes a key with those abilities, of which nobody gives more than they have; the result is its id
+/// with its secret, shown once.
+pub async fn create(
+    app: &App,
+    member: &Member,
+    name: &str,
+    scopes: &[Ability],
+) -> Result<(ApiTokenId, String)> {
     member.must(Ability::Govern)?;
     let mut problems = Vec::new();
     if name.trim().is_empty() {
@@ -27,6 +33,9 @@ pub async fn create(app: &App, member: &Member, name: &str, scopes: &[Ability]) 
     }
     if scopes.is_empty() {
         problems.push(FieldProblem::new("scopes", "choose-one"));
+    }
+    if !scopes.iter().all(|scope| member.can(*scope)) {
+        problems.push(FieldProblem::new("scopes", "scope-beyond"));
     }
     none_of(problems)?;
     let secret = format!("{PREFIX}{}", secret_token::text(app.secret()));
@@ -49,7 +58,7 @@ pub async fn create(app: &App, member: &Member, name: &str, scopes: &[Ability]) 
     };
     app.note(&mut tx, member, deed).await?;
     tx.commit().await?;
-    Ok(secret)
+    Ok((token.id, secret))
 }
 
 /// Ends a key.

@@ -160,9 +160,10 @@ pub struct ApiToken {
 }
 
 impl ApiToken {
-    /// Whether it was given the ability.
+    /// Whether it was given the ability. Reading is part of every other ability: what was made or
+    /// changed is shown.
     pub fn allows(&self, ability: Ability) -> bool {
-        self.scopes.split(' ').any(|name| name == ability.name())
+        ability == Ability::Read || self.scopes.split(' ').any(|name| name == ability.name())
     }
 }
 

@@ -51,6 +51,17 @@ pub async fn remove(tx: &mut Tx, workspace_id: WorkspaceId, id: CostId) -> Resul
     })
 }
 
+const GET: &str = "select * from costs where workspace_id = $1 and id = $2";
+
+/// The entry of that id.
+pub async fn get(tx: &mut Tx, workspace_id: WorkspaceId, id: CostId) -> Result<Option<Cost>> {
+    on_db!(tx, |conn| Ok(sqlx::query_as(GET)
+        .bind(workspace_id)
+        .bind(id)
+        .fetch_optional(conn)
+        .await?))
+}
+
 const LIST: &str = "
     select * from costs
     where workspace_id = $1 and happened_on >= $2 and happened_on <= $3

@@ -46,6 +46,17 @@ pub async fn remove(tx: &mut Tx, workspace_id: WorkspaceId, id: LeadId) -> Resul
     })
 }
 
+const GET: &str = "select * from leads where workspace_id = $1 and id = $2";
+
+/// The lead of that id.
+pub async fn get(tx: &mut Tx, workspace_id: WorkspaceId, id: LeadId) -> Result<Option<Lead>> {
+    on_db!(tx, |conn| Ok(sqlx::query_as(GET)
+        .bind(workspace_id)
+        .bind(id)
+        .fetch_optional(conn)
+        .await?))
+}
+
 const LIST: &str = "
     select * from leads
     where workspace_id = $1 and happened_on >= $2 and happened_on <= $3

@@ -18,6 +18,7 @@ pub mod counted;
 pub mod deliveries;
 pub mod followers;
 pub mod goals;
+pub mod idempotency;
 pub mod imports;
 pub mod invitations;
 pub mod jobs;

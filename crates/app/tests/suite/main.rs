@@ -7,6 +7,7 @@ mod costs;
 mod deliver;
 mod feeds;
 mod goals;
+mod idempotency;
 mod images;
 mod imports;
 mod jobs;

@@ -19,7 +19,7 @@ async fn only_owners_invite() {
 #[tokio::test]
 async fn an_invitation_works_once() {
     let test = TestApp::start().await;
-    let token = members::invite(&test.app, &test.owner(), Role::Author, "")
+    let (_, token) = members::invite(&test.app, &test.owner(), Role::Author, "")
         .await
         .expect("an invitation");
     assert!(members::look_at(&test.app, &token).await.is_ok());
@@ -39,7 +39,7 @@ async fn an_invitation_works_once() {
 #[tokio::test]
 async fn an_invitation_ends_by_itself() {
     let test = TestApp::start().await;
-    let token = members::invite(&test.app, &test.owner(), Role::Author, "")
+    let (_, token) = members::invite(&test.app, &test.owner(), Role::Author, "")
         .await
         .expect("an invitation");
     test.pass(TimeDelta::days(members::INVITATION_DAYS));

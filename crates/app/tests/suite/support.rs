@@ -86,7 +86,7 @@ impl TestApp {
 
     /// Somebody new with that role, invited by the owner.
     pub(crate) async fn member(&self, role: Role) -> Member {
-        let token = members::invite(&self.app, &self.owner, role, "")
+        let (_, token) = members::invite(&self.app, &self.owner, role, "")
             .await
             .expect("an invitation");
         let account = account(&format!("{role}-{}", self.app.new_id()));
@@ -101,7 +101,7 @@ impl TestApp {
 
     /// The owner of another workspace, to whom this one does not exist.
     pub(crate) async fn stranger(&self) -> Member {
-        let token = members::invite(&self.app, &self.owner, Role::Analyst, "")
+        let (_, token) = members::invite(&self.app, &self.owner, Role::Analyst, "")
             .await
             .expect("an invitation");
         let account = account(&format!("stranger-{}", self.app.new_id()));

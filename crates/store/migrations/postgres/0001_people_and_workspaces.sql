@@ -92,17 +92,19 @@ create table api_tokens (
 );
 create index api_tokens_of_workspace on api_tokens (workspace_id);
 
--- The answer to a creating request, so that a repetition gets the same answer and nothing new.
+-- A creating request of a program. `claim` is the try that is at work on it, `subject_id` what came of
+-- it, written in the same unit as the thing itself: a repetition finds that instead of making another.
 create table idempotency_keys (
     workspace_id uuid not null references workspaces (id) on delete cascade,
     user_id uuid not null references users (id) on delete cascade,
     key text not null,
     request_hash text not null,
-    status bigint not null,
-    body text not null,
-    created_at timestamptz not null,
+    claim uuid not null,
+    claimed_at timestamptz not null,
+    subject_id uuid,
     primary key (workspace_id, user_id, key)
 );
+create index idempotency_keys_by_age on idempotency_keys (claimed_at);
 
 -- What people and the program did, in order; never updated, never deleted with its subject.
 create table records (

@@ -48,4 +48,5 @@ record-conversation-assigned = Assigned a conversation
 record-conversation-closed = Closed a conversation
 record-conversation-reopened = Opened a conversation again
 record-conversation-answered = Answered somebody
+record-conversation-noted = Noted a word in a conversation
 record-person-exchanged = Noted a give or an ask

@@ -48,4 +48,5 @@ record-conversation-assigned = 分派了会话
 record-conversation-closed = 关闭了会话
 record-conversation-reopened = 重新打开了会话
 record-conversation-answered = 回复了别人
+record-conversation-noted = 在会话中添加了备注
 record-person-exchanged = 记了一笔给予或请求

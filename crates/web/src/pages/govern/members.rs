@@ -70,7 +70,7 @@ async fn show(State(web): State<Web>, visit: Visit) -> Answer {
 
 async fn invite(State(web): State<Web>, visit: Visit, Form(form): Form<Invite>) -> Answer {
     match members::invite(&web.app, &visit.member, form.role, &form.note).await {
-        Ok(token) => {
+        Ok((_, token)) => {
             let link = format!("{}/invitation/{token}", web.public_url);
             page(&web, visit, Problems::none(), Some(link)).await
         }

@@ -46,7 +46,7 @@ async fn show(State(web): State<Web>, visit: Visit) -> Answer {
 async fn create(State(web): State<Web>, visit: Visit, RawForm(form): RawForm) -> Answer {
     let (name, scopes) = read(&form);
     let error = match tokens::create(&web.app, &visit.member, &name, &scopes).await {
-        Ok(secret) => return page(&web, visit, Problems::none(), Some(secret)).await,
+        Ok((_, secret)) => return page(&web, visit, Problems::none(), Some(secret)).await,
         Err(error) => error,
     };
     match form_problems(&visit.shell, error) {
