@@ -1,5 +1,6 @@
 //! Pages, JSON API, live updates and the brand's public site. No SQL, no networks.
 
+mod api;
 pub mod assets;
 mod cookie;
 mod forgery;
@@ -13,4 +14,5 @@ mod site;
 mod state;
 pub mod words;
 
+pub use api::openapi;
 pub use state::{Web, serve};

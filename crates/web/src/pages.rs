@@ -21,6 +21,8 @@ mod sign_in;
 mod today;
 mod workspaces;
 
+pub(crate) use listen::fault_words;
+
 use axum::Router;
 use axum::response::Response;
 use earned_app::ActionError;

@@ -54,7 +54,8 @@ impl IntoResponse for Refusal {
     }
 }
 
-fn log(error: &(dyn std::error::Error + 'static)) {
+/// Writes the whole chain of an internal error into the log.
+pub(crate) fn log(error: &(dyn std::error::Error + 'static)) {
     let mut chain = error.to_string();
     let mut source = error.source();
     while let Some(inner) = source {

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 
 use crate::state::Web;
-use crate::{assets, forgery, notice, page, pages, site};
+use crate::{api, assets, forgery, notice, page, pages, site};
 
 /// All addresses, behind the guards that all of them share.
 pub(crate) fn all(web: Web) -> Router {
@@ -15,6 +15,8 @@ pub(crate) fn all(web: Web) -> Router {
         .merge(assets::routes())
         .fallback(pages::not_found)
         .layer(from_fn(notice::clear))
-        .layer(from_fn_with_state(web.clone(), forgery::refuse));
+        .layer(from_fn_with_state(web.clone(), forgery::refuse))
+        // Programs come with a token of their own; no cookie opens these, so none can be misused.
+        .merge(api::routes());
     page::secure(router).with_state(web)
 }

@@ -9,6 +9,14 @@ use super::sources::Sources;
 
 /// Beginnings of keys that are put together at run time, each with what follows.
 const COMPOSED: &[(&str, &str)] = &[
+    ("api-answer-", "the status of an answer"),
+    (
+        "api-field-",
+        "a field of a shape; a test looks for them all",
+    ),
+    ("api-op-", "something to ask; a test looks for them all"),
+    ("api-problem-", "why a request was not done"),
+    ("api-tag-", "a noun of the interface"),
     ("errors-", "the code of a problem that an action found"),
     ("evaluate-activity-", "a kind of work"),
     ("evaluate-cost-", "a kind of cost"),

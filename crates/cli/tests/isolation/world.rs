@@ -30,12 +30,13 @@ use super::house;
 
 /// The server, and who belongs where.
 pub(crate) struct World {
+    pub(crate) app: App,
     pub(crate) base: String,
     /// The owner of the filled workspace, with the session's secret.
     pub(crate) owner: (SignedIn, String),
     /// The owner of the other one.
     pub(crate) stranger: (SignedIn, String),
-    tea_house: Member,
+    pub(crate) tea_house: Member,
     /// What each parameter of an address is filled with.
     ids: HashMap<&'static str, String>,
     folder: TempDir,
@@ -54,6 +55,7 @@ impl World {
         tokio::spawn(earned_web::serve(listener, web, std::future::pending()));
         let ids = filled(&app, &tea_house).await;
         Self {
+            app,
             base,
             owner,
             stranger,
@@ -86,7 +88,7 @@ impl World {
     }
 }
 
-async fn signed_in(app: &App, id: UserId) -> (SignedIn, String) {
+pub(crate) async fn signed_in(app: &App, id: UserId) -> (SignedIn, String) {
     let knock = Knock {
         user_agent: "a test".to_owned(),
         address: "127.0.0.1".to_owned(),

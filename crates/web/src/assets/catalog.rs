@@ -26,6 +26,7 @@ pub(super) const APP_STYLE: &[&str] = &[
     "css/pages/publish.css",
     "css/pages/mentions.css",
     "css/pages/listen.css",
+    "css/pages/api.css",
     "css/print.css",
 ];
 

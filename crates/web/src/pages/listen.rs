@@ -11,6 +11,8 @@ mod query;
 mod sources;
 mod upload;
 
+pub(crate) use faults::words as fault_words;
+
 use axum::Router;
 
 use crate::state::Web;

@@ -3,6 +3,7 @@
 use query::Problem;
 
 use crate::page::Shell;
+use crate::words::Words;
 
 /// One mistake.
 pub(super) struct Fault {
@@ -38,15 +39,16 @@ fn fault(shell: &Shell, text: &str, problem: &Problem) -> Fault {
         character: before.chars().count() + 1,
         at: piece(span.clone()),
         after: piece(span.end..text.len()),
-        words: words(shell, problem),
+        words: words(shell.words, problem),
         before,
     }
 }
 
-fn words(shell: &Shell, problem: &Problem) -> String {
+/// What is wrong and how to mend it.
+pub(crate) fn words(words: Words, problem: &Problem) -> String {
     let key = format!("listen-fault-{}", problem.code());
     match problem.fact() {
-        Some((_, fact)) => shell.n(&key, "fact", fact).into_owned(),
-        None => shell.t(&key).into_owned(),
+        Some((_, fact)) => words.n(&key, "fact", fact).into_owned(),
+        None => words.t(&key).into_owned(),
     }
 }
