@@ -6,6 +6,7 @@ mod cache;
 mod daemon;
 mod debian;
 mod node;
+mod openapi;
 mod postgres;
 mod probe;
 mod redis;
@@ -18,6 +19,7 @@ use clap::{Subcommand, ValueEnum};
 
 use crate::repository::Repository;
 use daemon::Daemon;
+pub(crate) use openapi::judge as judge_openapi;
 
 /// Names and values that tell tests where a server is.
 pub(crate) type Variables = Vec<(String, String)>;

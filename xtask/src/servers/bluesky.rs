@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::daemon::{Daemon, User};
-use super::node::Node;
-use super::{Variables, cache, postgres, probe, redis};
+use super::node::{Node, Project};
+use super::{Variables, postgres, probe, redis};
 use crate::repository::Repository;
 
 /// Base address of the personal data server: accounts, records, sign-in.
@@ -18,14 +18,17 @@ const APP_VIEW: &str = "EARNED_TEST_BLUESKY_APPVIEW";
 /// Base address of the directory of identities.
 const DIRECTORY: &str = "EARNED_TEST_BLUESKY_PLC";
 
-/// The files a server folder in the cache is made of.
-const FILES: [&str; 5] = [
-    "package.json",
-    "package-lock.json",
-    ".npmrc",
-    "start.mjs",
-    "loopback.mjs",
-];
+const PROJECT: Project<'_> = Project {
+    name: "bluesky",
+    files: &[
+        "package.json",
+        "package-lock.json",
+        ".npmrc",
+        "start.mjs",
+        "loopback.mjs",
+    ],
+    needs: "a compiler for C++, `make` and Python are needed; it takes two minutes, once",
+};
 
 /// Installs Node and the servers, unless they are there.
 pub(super) fn install(repository: &Repository) -> Result<()> {
@@ -33,20 +36,7 @@ pub(super) fn install(repository: &Repository) -> Result<()> {
 }
 
 fn modules(sources: &Path) -> Result<PathBuf> {
-    let node = Node::installed(sources)?;
-    let mut recipe = String::new();
-    for file in FILES {
-        let path = sources.join("bluesky").join(file);
-        recipe += &fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-    }
-    cache::installed("bluesky", &recipe, |folder| {
-        for file in FILES {
-            fs::copy(sources.join("bluesky").join(file), folder.join(file))?;
-        }
-        println!("  installing the Bluesky servers (two minutes, once)");
-        node.install_modules(folder)
-            .context("a compiler for C++, `make` and Python are needed")
-    })
+    Node::installed(sources)?.project(sources, PROJECT)
 }
 
 /// Starts the network, or finds it running. `needs` says where PostgreSQL and Redis are.
