@@ -3,14 +3,15 @@
 
 mod client;
 mod http;
+mod listen;
 mod load;
 mod machine;
 mod product;
+mod sample;
 
 use anyhow::Result;
 use clap::Subcommand;
 
-use crate::process;
 use crate::repository::Repository;
 
 /// What to measure.
@@ -19,7 +20,7 @@ pub(crate) enum Subject {
     /// Pages: start, memory, bytes, and times with many users at once.
     Http(http::Wish),
     /// Listening: posts imported and indexed in a second, and search over them.
-    Listen,
+    Listen(listen::Wish),
 }
 
 /// Measures and prints.
@@ -27,13 +28,6 @@ pub(crate) fn run(repository: &Repository, subject: &Subject) -> Result<()> {
     println!("{}", machine::header(repository)?);
     match subject {
         Subject::Http(wish) => http::measure(repository, wish),
-        Subject::Listen => listen(repository),
+        Subject::Listen(wish) => listen::measure(repository, wish),
     }
-}
-
-/// The search crate measures itself, since only it knows its index.
-fn listen(repository: &Repository) -> Result<()> {
-    let mut cargo = repository.cargo();
-    let example = ["--package", "earned-search", "--example", "ingest_bench"];
-    process::run(cargo.args(["run", "--quiet", "--release"]).args(example))
 }

@@ -18,6 +18,8 @@ pub(super) struct Client {
 /// An answer, with its size as it came over the wire.
 pub(super) struct Answer {
     pub(super) status: u16,
+    /// With their names in small letters.
+    pub(super) headers: Vec<(String, String)>,
     pub(super) wire_bytes: usize,
     pub(super) body: Vec<u8>,
 }
@@ -55,20 +57,33 @@ impl Client {
 
     /// Asks for one path and reads the whole answer.
     pub(super) fn get(&mut self, path: &str) -> Result<Answer> {
-        let request = format!("GET {path} HTTP/1.1\r\n{}\r\n\r\n", self.headers);
+        self.ask(&format!("GET {path} HTTP/1.1\r\n{}\r\n\r\n", self.headers))
+    }
+
+    /// Sends a form as our own pages do and reads the whole answer.
+    pub(super) fn post(&mut self, path: &str, form: &str) -> Result<Answer> {
+        let (headers, length) = (&self.headers, form.len());
+        self.ask(&format!(
+            "POST {path} HTTP/1.1\r\n{headers}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
+        ))
+    }
+
+    fn ask(&mut self, request: &str) -> Result<Answer> {
         self.stream.get_mut().write_all(request.as_bytes())?;
         let mut wire_bytes = 0;
         let first = self.line(&mut wire_bytes)?;
         let status = first.split(' ').nth(1).and_then(|code| code.parse().ok());
         let status = status.with_context(|| format!("no status in `{first}`"))?;
-        let length = self.length(&mut wire_bytes)?;
-        let body = match length {
+        let headers = self.headers(&mut wire_bytes)?;
+        let body = match length(&headers)? {
             Length::Known(length) => self.exactly(length)?,
             Length::Chunked => self.chunks(&mut wire_bytes)?,
         };
         wire_bytes += body.len();
         Ok(Answer {
             status,
+            headers,
             wire_bytes,
             body,
         })
@@ -84,16 +99,13 @@ impl Client {
         Ok(line.trim_end().to_owned())
     }
 
-    /// Reads the headers.
-    fn length(&mut self, wire_bytes: &mut usize) -> Result<Length> {
-        let mut length = Length::Known(0);
+    fn headers(&mut self, wire_bytes: &mut usize) -> Result<Vec<(String, String)>> {
+        let mut headers = Vec::new();
         loop {
-            let line = self.line(wire_bytes)?.to_ascii_lowercase();
+            let line = self.line(wire_bytes)?;
             match line.split_once(": ") {
-                Some(("content-length", value)) => length = Length::Known(value.parse()?),
-                Some(("transfer-encoding", "chunked")) => length = Length::Chunked,
-                Some(_) => {}
-                None => return Ok(length),
+                Some((name, value)) => headers.push((name.to_ascii_lowercase(), value.to_owned())),
+                None => return Ok(headers),
             }
         }
     }
@@ -115,6 +127,27 @@ impl Client {
             }
         }
     }
+}
+
+impl Answer {
+    /// The value of a header.
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(named, _)| named == name)?;
+        Some(&found.1)
+    }
+}
+
+/// How long the body is said to be.
+fn length(headers: &[(String, String)]) -> Result<Length> {
+    let mut length = Length::Known(0);
+    for (name, value) in headers {
+        match (name.as_str(), value.as_str()) {
+            ("content-length", value) => length = Length::Known(value.parse()?),
+            ("transfer-encoding", "chunked") => length = Length::Chunked,
+            _ => {}
+        }
+    }
+    Ok(length)
 }
 
 enum Length {

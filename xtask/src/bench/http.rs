@@ -1,5 +1,5 @@
-//! Pages as browsers meet them: start, idle memory, bytes of a first load, times under load.
-//! Without a cookie it sees what a visitor sees; `--cookie` and `--page` lead it further in.
+//! Pages as browsers meet them: start, idle memory, bytes of a first load, times under load. It
+//! starts a product with the sample workspace, unless it is led to one that runs already.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -10,6 +10,7 @@ use clap::Args;
 use super::client::{Client, Encoding};
 use super::load;
 use super::product::Product;
+use super::sample::Sample;
 use crate::repository::Repository;
 
 const IDLE: Duration = Duration::from_secs(10);
@@ -20,47 +21,41 @@ pub(crate) struct Wish {
     /// Measure a product that runs already on this loopback port, instead of starting one.
     #[arg(long)]
     port: Option<u16>,
-    /// A session to be signed in with, as `name=value`.
-    #[arg(long)]
+    /// A session to be signed in with there, as `name=value`.
+    #[arg(long, requires = "port")]
     cookie: Option<String>,
-    /// A path to measure; may be given several times.
-    #[arg(long = "page", default_value = "/")]
+    /// A path to measure there; may be given several times.
+    #[arg(long = "page", requires = "port", default_value = "/")]
     pages: Vec<String>,
 }
 
 /// Measures and prints.
 pub(super) fn measure(repository: &Repository, wish: &Wish) -> Result<()> {
-    let product = match wish.port {
-        Some(_) => None,
-        None => Some(Product::start(repository)?),
-    };
-    if let Some(product) = &product {
-        println!(
-            "start to first answer: {:.0} ms",
-            product.start.as_secs_f64() * 1000.0
-        );
-        std::thread::sleep(IDLE);
-        println!(
-            "idle memory after 10 s: {:.1} MB",
-            product.memory_kb()? as f64 / 1024.0
-        );
+    if let Some(port) = wish.port {
+        return pages(port, &wish.pages, wish.cookie.as_deref());
     }
-    let port = product
-        .as_ref()
-        .map(|product| product.port)
-        .or(wish.port)
-        .unwrap_or_default();
-    let cookie = wish.cookie.as_deref();
-    for page in &wish.pages {
+    let product = Product::start(repository)?;
+    let start = product.start.as_secs_f64() * 1000.0;
+    println!("start to first answer: {start:.0} ms");
+    std::thread::sleep(IDLE);
+    memory("idle, after 10 s", &product)?;
+    let sample = Sample::make(&product)?;
+    memory("with the sample workspace", &product)?;
+    pages(product.port, &sample.pages(), Some(&sample.cookie))?;
+    memory("after the load", &product)
+}
+
+fn memory(when: &str, product: &Product) -> Result<()> {
+    let megabytes = product.memory_kb()? as f64 / 1024.0;
+    println!("memory {when}: {megabytes:.1} MB");
+    Ok(())
+}
+
+fn pages(port: u16, pages: &[String], cookie: Option<&str>) -> Result<()> {
+    for page in pages {
         println!("{page}: {}", first_load(port, page, cookie)?);
     }
-    println!("{}", load::run(port, &wish.pages, cookie)?);
-    if let Some(product) = &product {
-        println!(
-            "memory after the load: {:.1} MB",
-            product.memory_kb()? as f64 / 1024.0
-        );
-    }
+    println!("{}", load::run(port, pages, cookie)?);
     Ok(())
 }
 

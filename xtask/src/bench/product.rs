@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -64,11 +64,28 @@ impl Product {
             }
             let ended = self.process.try_wait()?;
             if ended.is_some() || started.elapsed() > START_LIMIT {
-                let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+                let log = self.log().unwrap_or_default();
                 bail!("the product does not answer ({ended:?}):\n{log}");
             }
             std::thread::sleep(Duration::from_millis(1));
         }
+    }
+
+    /// What it has printed so far.
+    pub(super) fn log(&self) -> Result<String> {
+        Ok(fs::read_to_string(self.folder.join("log"))?)
+    }
+
+    /// Its own folder; the data is in `data`.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Ends the process; the folder stays.
+    pub(super) fn stop(&mut self) {
+        // Errors would only say that the process is gone already.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 
     /// Resident memory now, in kilobytes.
@@ -84,9 +101,8 @@ impl Product {
 
 impl Drop for Product {
     fn drop(&mut self) {
-        // Errors would only say that the process or its folder is gone already.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.stop();
+        // An error would only say that the folder is gone already.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
