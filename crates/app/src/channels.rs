@@ -2,6 +2,7 @@
 //! Sends nothing; that is `deliver`.
 
 mod connecting;
+pub(crate) mod reactions;
 pub(crate) mod readings;
 pub(crate) mod watch;
 

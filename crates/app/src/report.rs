@@ -11,7 +11,7 @@ use earned_core::counted::Counted;
 use earned_core::people::Ability;
 use earned_core::period::{Period, Span};
 use earned_store::counted::{self, Wanted};
-use earned_store::{Tx, activities, costs, leads, links};
+use earned_store::{Tx, activities, costs, leads, links, reactions};
 use evidence::{Line, Value};
 
 use crate::goals::{ROWS_SHOWN, Standing};
@@ -20,11 +20,12 @@ use crate::{App, Member, Result, goals};
 pub use channels::{ChannelPart, Totals};
 pub use csv::{CsvWords, write_csv};
 pub use earned_store::counted::CountedRow;
+pub use earned_store::reactions::OfChannel as ReactionPart;
 pub use stretches::Stretch;
 pub(crate) use stretches::stretches;
 
 /// A report on some days of a workspace.
-#[derive(Debug, Clone, serde::Serialize)]
+#[derive(Debug, Clone)]
 pub struct Report {
     /// Which days.
     pub period: Period,
@@ -36,6 +37,8 @@ pub struct Report {
     pub channels: Vec<ChannelPart>,
     /// Over all channels.
     pub totals: Totals,
+    /// What the networks counted under what went out, by channel.
+    pub reactions: Vec<ReactionPart>,
     /// By kind of work; what belongs to no work comes last.
     pub work: Vec<WorkPart>,
     /// Clicks of people, stretch by stretch.
@@ -77,6 +80,7 @@ pub async fn make(app: &App, member: &Member, period: Period) -> Result<Report> 
     let totals = Totals::of(&channels);
     let leads = leads::list(&mut tx, id, period, None).await?.len() as i64;
     let has_links = !links::list(&mut tx, id).await?.is_empty();
+    let reactions = reactions::of_channels(&mut tx, id, span).await?;
     let work = work(&mut tx, member, period, &spent).await?;
     let clicked = counted::moments(&mut tx, id, Counted::People, span).await?;
     Ok(Report {
@@ -87,6 +91,7 @@ pub async fn make(app: &App, member: &Member, period: Period) -> Result<Report> 
         lacks: lacks(member, &totals, &channels, has_links),
         channels,
         totals,
+        reactions,
         work,
         clicks: stretches(period, member.workspace.zone(), &clicked),
         leads,

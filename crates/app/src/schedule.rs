@@ -12,15 +12,19 @@ use earned_core::id::{DeliveryId, PostId};
 use earned_core::people::Ability;
 use earned_core::sending::{Sending, SendingStep};
 use earned_store::deliveries::{self, Seen};
-use earned_store::{Tx, channels};
+use earned_store::{Tx, channels, reactions};
 
 use crate::records::Deed;
 use crate::{ActionError, App, Member, Result};
 
+pub use earned_store::reactions::Reading;
 pub use moving::{move_by_days, move_to};
 pub(crate) use queueing::enqueue_post;
 pub use queueing::{Outgoing, enqueue, post};
 pub use timing::When;
+
+/// Readings on the page of a delivery.
+const READINGS_SHOWN: i64 = 30;
 
 /// One delivery with all a page shows of it.
 #[derive(Debug, Clone)]
@@ -31,6 +35,8 @@ pub struct Shown {
     pub channel: Channel,
     /// The way it took, in order.
     pub steps: Vec<SendingStep>,
+    /// What the network counted since it is out, the latest first.
+    pub readings: Vec<Reading>,
 }
 
 /// What was or is due between two instants, by time.
@@ -70,6 +76,7 @@ pub async fn get(app: &App, member: &Member, id: DeliveryId) -> Result<Shown> {
     Ok(Shown {
         channel: channel.ok_or(ActionError::NotFound)?,
         steps: deliveries::steps(&mut tx, workspace_id, id).await?,
+        readings: reactions::of_delivery(&mut tx, workspace_id, id, READINGS_SHOWN).await?,
         sending,
     })
 }

@@ -19,6 +19,7 @@ pub mod period;
 pub mod person;
 pub mod policy;
 pub mod post;
+pub mod reaction;
 pub mod record;
 pub mod schedule;
 pub mod sending;

@@ -24,7 +24,7 @@ const LATEST: &str = "
     select c.id as channel_id, c.name, r.at, r.followers
     from channels c left join channel_readings r on r.channel_id = c.id
         and r.at = (select max(x.at) from channel_readings x
-            where x.channel_id = c.id and x.at <= $2)
+            where x.channel_id = c.id and x.at <= $2 and x.followers is not null)
     where c.workspace_id = $1 and c.network <> 'site' and c.state <> 'disconnected'
         and ($3 is null or c.id = $3)
     order by c.name, c.id";
@@ -54,12 +54,12 @@ pub struct Reading {
     pub channel_id: ChannelId,
     /// When it was read.
     pub at: DateTime<Utc>,
-    /// Who follows us.
-    pub followers: i64,
+    /// Who follows us; like the rest missing where the network does not tell.
+    pub followers: Option<i64>,
     /// Whom we follow.
-    pub following: i64,
+    pub following: Option<i64>,
     /// Posts on the account.
-    pub posts: i64,
+    pub posts: Option<i64>,
 }
 
 const INSERT: &str = "

@@ -30,6 +30,7 @@ pub mod password_links;
 pub mod people;
 pub mod posts;
 pub mod queries;
+pub mod reactions;
 pub mod records;
 pub mod reviews;
 pub mod secrets;

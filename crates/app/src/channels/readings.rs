@@ -41,17 +41,13 @@ pub(crate) async fn read_account(app: &App, job: &Job) -> Result<(), JobError> {
 }
 
 async fn keep(app: &App, channel: &Channel, profile: &Profile) -> Result<()> {
-    let (Some(followers), Some(following), Some(posts)) =
-        (profile.followers, profile.follows, profile.posts)
-    else {
-        return Ok(());
-    };
+    let signed = |number: Option<u64>| number.map(u64::cast_signed);
     let reading = Reading {
         channel_id: channel.id,
         at: app.now(),
-        followers: followers.cast_signed(),
-        following: following.cast_signed(),
-        posts: posts.cast_signed(),
+        followers: signed(profile.followers),
+        following: signed(profile.follows),
+        posts: signed(profile.posts),
     };
     let mut tx = app.db().write().await?;
     followers::insert(&mut tx, channel.workspace_id, reading).await?;

@@ -11,7 +11,7 @@ use earned_networks::network::{NetworkError, News, NewsItem, NewsKind, PostRef};
 use earned_store::jobs::Job;
 use earned_store::{Tx, channels, conversations, messages, people, workspaces};
 
-use crate::channels::{readings, watch};
+use crate::channels::{reactions, readings, watch};
 use crate::connection::{Line, note_trouble};
 use crate::queue::JobError;
 use crate::{App, Result};
@@ -47,7 +47,8 @@ pub(crate) async fn follow(app: &App, tx: &mut Tx, channel: &Channel) -> Result<
         return Ok(());
     }
     watch::begin(app, tx, channel, READ_NEWS).await?;
-    watch::begin(app, tx, channel, readings::READ_ACCOUNT).await
+    watch::begin(app, tx, channel, readings::READ_ACCOUNT).await?;
+    watch::begin(app, tx, channel, reactions::READ_REACTIONS).await
 }
 
 /// Reads once, and says when to read again. Ends when the account is no longer connected.

@@ -9,7 +9,7 @@ use earned_store::Tx;
 use earned_store::jobs::{self, Job, PutOff};
 use futures_util::future::BoxFuture;
 
-use crate::channels::readings;
+use crate::channels::{reactions, readings};
 use crate::{ActionError, App, Result, conversations, imports, sources};
 
 /// One kind of work that is done later.
@@ -41,6 +41,10 @@ pub const JOBS: &[JobKind] = &[
     JobKind {
         name: readings::READ_ACCOUNT,
         run: |app, job| Box::pin(readings::read_account(app, job)),
+    },
+    JobKind {
+        name: reactions::READ_REACTIONS,
+        run: |app, job| Box::pin(reactions::read_reactions(app, job)),
     },
 ];
 

@@ -4,7 +4,7 @@
 use earned_core::counted::Counted;
 use evidence::Value;
 
-use super::{ChannelPart, Report};
+use super::{ChannelPart, ReactionPart, Report};
 use crate::{ActionError, Result};
 
 /// The words of the reader's language.
@@ -47,6 +47,7 @@ pub fn write_csv(report: &Report, words: &dyn CsvWords) -> Result<Vec<u8>> {
         };
         sheet.channel(("channel", &name), part, &report.currency)?;
     }
+    sheet.reactions(&report.reactions)?;
     sheet.rest(report)?;
     sheet
         .csv
@@ -102,6 +103,25 @@ impl Sheet<'_> {
         self.row(of, "minutes", booked(row.minutes), "min")?;
         self.row(of, "time", in_units(booked(row.time_minor)), currency)?;
         self.row(of, "money", in_units(booked(row.money_minor)), currency)
+    }
+
+    fn reactions(&mut self, parts: &[ReactionPart]) -> Result<()> {
+        for part in parts {
+            let of = ("reactions", part.name.as_str());
+            self.row(of, "published", Value::count(part.published), "")?;
+            self.row(of, "read", Value::count(part.read), "")?;
+            let counts = &part.reactions;
+            for (fact, number) in [
+                ("likes", counts.likes),
+                ("reposts", counts.reposts),
+                ("replies", counts.replies),
+                ("quotes", counts.quotes),
+            ] {
+                let value = number.map_or(Value::Missing("not-told"), Value::count);
+                self.row(of, fact, value, "")?;
+            }
+        }
+        Ok(())
     }
 
     fn rest(&mut self, report: &Report) -> Result<()> {

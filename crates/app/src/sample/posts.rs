@@ -6,13 +6,15 @@ use earned_core::delivery::{Delivery, Fence, State, Why};
 use earned_core::id::{DeliveryId, MessageId, PostId, VariantId};
 use earned_core::people::Language;
 use earned_core::post::{Content, Post, ReplyTarget, Variant};
+use earned_core::reaction::Reactions;
 use earned_core::schedule::Misfire;
 use earned_core::sending::Sending;
 use earned_core::site::{SitePage, slug_of};
-use earned_store::{Tx, deliveries, posts, site_pages, variants};
+use earned_store::reactions::Reading;
+use earned_store::{Tx, deliveries, posts, reactions, site_pages, variants};
 
 use super::texts::TEXTS;
-use super::{Making, WEEKS, pick};
+use super::{Making, WEEKS, pick, vary};
 use crate::content::digest_of;
 use crate::{Result, site};
 
@@ -129,7 +131,27 @@ pub(super) async fn publish(
         };
         return Ok(site_pages::put(tx, &page).await?);
     }
-    keep(tx, &sending, &steps).await
+    keep(tx, &sending, &steps).await?;
+    fared(tx, &sending).await
+}
+
+/// How it fared: a few readings on the way, each with more than the one before.
+async fn fared(tx: &mut Tx, sending: &Sending) -> Result<()> {
+    let published = sending.created_at;
+    let most = 4 + vary(published.timestamp(), 30);
+    for (hours, part) in [(1, 3), (6, 6), (24, 9), (72, 10)] {
+        let reading = Reading {
+            at: published + TimeDelta::hours(hours),
+            reactions: Reactions {
+                likes: Some(most * part / 10),
+                reposts: Some(most * part / 40),
+                replies: Some(most * part / 50),
+                quotes: Some(most * part / 120),
+            },
+        };
+        reactions::insert(tx, sending.workspace_id, sending.id, reading).await?;
+    }
+    Ok(())
 }
 
 async fn keep(tx: &mut Tx, sending: &Sending, steps: &[(&str, DateTime<Utc>)]) -> Result<()> {

@@ -23,9 +23,9 @@ pub(super) async fn make(making: &Making<'_>, tx: &mut Tx) -> Result<()> {
         let reading = Reading {
             channel_id: making.brand.account.id,
             at: making.moment(days, 6),
-            followers: grown,
-            following: 180 + week,
-            posts: week * 2,
+            followers: Some(grown),
+            following: Some(180 + week),
+            posts: Some(week * 2),
         };
         followers::insert(tx, making.brand.workspace.id, reading).await?;
     }

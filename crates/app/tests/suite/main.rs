@@ -17,6 +17,7 @@ mod operator;
 mod posts;
 mod queries;
 mod queue;
+mod reactions;
 mod report;
 mod reviews;
 mod sample;

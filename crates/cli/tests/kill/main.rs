@@ -3,6 +3,7 @@
 
 #[path = "../site/house.rs"]
 mod house;
+mod reactions;
 mod stream;
 
 use std::path::Path;

@@ -37,9 +37,9 @@ create table channel_readings (
     workspace_id uuid not null references workspaces (id) on delete cascade,
     channel_id uuid not null references channels (id) on delete cascade,
     at timestamptz not null,
-    followers bigint not null,
-    following bigint not null,
-    posts bigint not null,
+    followers bigint,
+    following bigint,
+    posts bigint,
     primary key (channel_id, at)
 );
 
@@ -175,10 +175,10 @@ create table delivery_readings (
     workspace_id uuid not null references workspaces (id) on delete cascade,
     delivery_id uuid not null references deliveries (id) on delete cascade,
     at timestamptz not null,
-    likes bigint not null,
-    reposts bigint not null,
-    replies bigint not null,
-    quotes bigint not null,
+    likes bigint,
+    reposts bigint,
+    replies bigint,
+    quotes bigint,
     primary key (delivery_id, at)
 );
 

@@ -37,9 +37,9 @@ create table channel_readings (
     workspace_id blob not null references workspaces (id) on delete cascade,
     channel_id blob not null references channels (id) on delete cascade,
     at text not null,
-    followers integer not null,
-    following integer not null,
-    posts integer not null,
+    followers integer,
+    following integer,
+    posts integer,
     primary key (channel_id, at)
 ) strict;
 
@@ -175,10 +175,10 @@ create table delivery_readings (
     workspace_id blob not null references workspaces (id) on delete cascade,
     delivery_id blob not null references deliveries (id) on delete cascade,
     at text not null,
-    likes integer not null,
-    reposts integer not null,
-    replies integer not null,
-    quotes integer not null,
+    likes integer,
+    reposts integer,
+    replies integer,
+    quotes integer,
     primary key (delivery_id, at)
 ) strict;
 

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use earned_app::ActionError;
-use earned_app::schedule::{self, Shown, When};
+use earned_app::schedule::{self, Reading, Shown, When};
 use earned_core::delivery::Decision;
 use earned_core::id::DeliveryId;
 use earned_core::schedule::Side;
@@ -75,6 +75,29 @@ impl From<Sending> for Delivery {
 struct DeliveryWithSteps {
     delivery: Delivery,
     steps: Vec<DeliveryStep>,
+    readings: Vec<DeliveryReading>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct DeliveryReading {
+    at: DateTime<Utc>,
+    likes: Option<i64>,
+    reposts: Option<i64>,
+    replies: Option<i64>,
+    quotes: Option<i64>,
+}
+
+impl From<Reading> for DeliveryReading {
+    fn from(reading: Reading) -> Self {
+        let counts = reading.reactions;
+        Self {
+            at: reading.at,
+            likes: counts.likes,
+            reposts: counts.reposts,
+            replies: counts.replies,
+            quotes: counts.quotes,
+        }
+    }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -101,6 +124,11 @@ impl From<Shown> for DeliveryWithSteps {
         Self {
             delivery: shown.sending.into(),
             steps: shown.steps.into_iter().map(DeliveryStep::from).collect(),
+            readings: shown
+                .readings
+                .into_iter()
+                .map(DeliveryReading::from)
+                .collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, NaiveDate, Utc};
 use earned_app::PeriodChoice;
-use earned_app::report::{self, ChannelPart, CountedRow, WorkPart};
+use earned_app::report::{self, ChannelPart, CountedRow, ReactionPart, WorkPart};
 use earned_core::counted::Counted;
 use evidence::Line;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,7 @@ struct Report {
     currency: String,
     channels: Vec<ReportChannel>,
     totals: ReportChannel,
+    reactions: Vec<ReportReactions>,
     work: Vec<ReportWork>,
     clicks: Vec<ClickStretch>,
     leads: i64,
@@ -113,6 +114,33 @@ impl From<ChannelPart> for ReportChannel {
 }
 
 #[derive(Serialize, ToSchema)]
+struct ReportReactions {
+    channel_id: Uuid,
+    name: String,
+    published: i64,
+    read: i64,
+    likes: Option<i64>,
+    reposts: Option<i64>,
+    replies: Option<i64>,
+    quotes: Option<i64>,
+}
+
+impl From<ReactionPart> for ReportReactions {
+    fn from(part: ReactionPart) -> Self {
+        Self {
+            channel_id: part.channel_id.0,
+            name: part.name,
+            published: part.published,
+            read: part.read,
+            likes: part.reactions.likes,
+            reposts: part.reactions.reposts,
+            replies: part.reactions.replies,
+            quotes: part.reactions.quotes,
+        }
+    }
+}
+
+#[derive(Serialize, ToSchema)]
 struct ReportWork {
     kind: Option<String>,
     activities: i64,
@@ -146,6 +174,11 @@ impl From<report::Report> for Report {
                 .map(ReportChannel::from)
                 .collect(),
             totals: report.totals.into(),
+            reactions: report
+                .reactions
+                .into_iter()
+                .map(ReportReactions::from)
+                .collect(),
             work: report.work.into_iter().map(ReportWork::from).collect(),
             clicks: report.clicks.into_iter().map(ClickStretch::from).collect(),
             leads: report.leads,

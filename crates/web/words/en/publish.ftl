@@ -197,3 +197,6 @@ publish-step-put_off = Put off for a moment
 publish-step-found_by_hand = Somebody saw it on the network
 publish-step-sent_again = Somebody decided to send it now
 publish-step-cancelled = Cancelled
+publish-reactions = What people did with it
+publish-reactions-none = The network has not been asked yet; it will be in a few minutes.
+publish-reactions-at = Read

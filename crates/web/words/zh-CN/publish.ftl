@@ -189,3 +189,6 @@ publish-step-put_off = 稍后再试
 publish-step-found_by_hand = 有人在平台上看到了
 publish-step-sent_again = 有人决定立即发送
 publish-step-cancelled = 已取消
+publish-reactions = 大家的反应
+publish-reactions-none = 尚未向平台查询，几分钟后会查询。
+publish-reactions-at = 读取时间

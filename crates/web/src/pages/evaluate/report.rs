@@ -8,7 +8,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use earned_app::PeriodChoice;
-use earned_app::report::{self, ChannelPart, CsvWords, Report, WorkPart};
+use earned_app::report::{self, ChannelPart, CsvWords, ReactionPart, Report, WorkPart};
 use evidence::{Line, Value};
 
 use super::days::Days;
@@ -37,6 +37,12 @@ struct Page {
 }
 
 impl Page {
+    /// In the order of the columns.
+    fn reactions(part: &ReactionPart) -> [Option<i64>; 4] {
+        let counts = &part.reactions;
+        [counts.likes, counts.reposts, counts.replies, counts.quotes]
+    }
+
     fn money(&self, amount_minor: impl Given<i64>) -> String {
         money(&self.shell, amount_minor.given(), &self.report.currency)
     }

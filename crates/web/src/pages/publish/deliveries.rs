@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
 use chrono::NaiveDate;
-use earned_app::schedule::{self, Shown};
+use earned_app::schedule::{self, Reading, Shown};
 use earned_app::{ActionError, Member};
+use earned_core::channel::NetworkName;
 use earned_core::delivery::{Decision, State as Stand};
 use earned_core::id::DeliveryId;
 use earned_core::people::Ability;
@@ -98,6 +99,22 @@ impl Page {
 
     fn wants_person(&self) -> bool {
         self.may_write && self.state() == Stand::NeedsPerson
+    }
+
+    /// Whether a network counts what people do with it.
+    fn is_counted(&self) -> bool {
+        self.state() == Stand::Confirmed && self.shown.channel.network != NetworkName::Site
+    }
+
+    /// The counts of a reading, each with the key of its name.
+    fn counts(reading: &Reading) -> [(Option<i64>, &'static str); 4] {
+        let counts = &reading.reactions;
+        [
+            (counts.likes, "evaluate-likes"),
+            (counts.reposts, "evaluate-reposts"),
+            (counts.replies, "evaluate-replies"),
+            (counts.quotes, "evaluate-quotes"),
+        ]
     }
 
     /// The words beside a step: who did it, or what the network said.
