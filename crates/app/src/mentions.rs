@@ -7,8 +7,10 @@ mod days;
 mod voices;
 
 use chrono::NaiveDate;
+use earned_core::id::SourceId;
 use earned_core::people::Ability;
 use earned_core::period::Span;
+use earned_core::source::Source;
 use earned_core::stored_query::StoredQuery;
 use earned_search::{Cursor, Facet, Page, SearchError, TimeRange, WorkspaceMentions};
 use query::Query;
@@ -57,6 +59,7 @@ pub async fn search(app: &App, member: &Member, ask: &Ask) -> Result<Found> {
         limit: PAGE,
     };
     look(app, member, move |view| {
+        let view = &asked.among(view);
         let range = range(period.span(zone));
         let query = &asked.query;
         let found = view.search(query, range, page)?;
@@ -85,6 +88,7 @@ pub async fn newest(
     member.must(Ability::Read)?;
     let span = asked.period.span(member.workspace.zone());
     look(app, member, move |view| {
+        let view = asked.among(view);
         let found = view.search(&asked.query, range(span), Page::first(limit))?;
         Ok((found.total, found.mentions))
     })
@@ -132,6 +136,22 @@ pub async fn changes(
             })
         };
         texts.iter().map(count).collect()
+    })
+    .await
+}
+
+/// How many mentions each source has in a span of time; in the order of `list`.
+pub async fn of_sources(
+    app: &App,
+    member: &Member,
+    list: &[Source],
+    span: Span,
+) -> Result<Vec<u64>> {
+    member.must(Ability::Read)?;
+    let ids: Vec<SourceId> = list.iter().map(|source| source.id).collect();
+    look(app, member, move |view| {
+        let count = |id: &SourceId| view.of_source(*id).count(&Query::Everything, range(span));
+        ids.iter().map(count).collect()
     })
     .await
 }

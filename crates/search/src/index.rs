@@ -16,7 +16,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, Term};
 
 use crate::error::{Result, SearchError};
 use crate::lower::exactly;
-use crate::schema::{Fields, format, register_analyser, schema, workspace_term};
+use crate::schema::{Fields, format, register_analyser, schema, source_term, workspace_term};
 use crate::view::WorkspaceMentions;
 pub use intake::{IngestReport, Intake};
 use writing::Writing;
@@ -111,7 +111,7 @@ impl MentionIndex {
     /// Removes what one source of a workspace brought. It is gone when this returns.
     pub fn remove_source(&self, workspace: WorkspaceId, source: SourceId) -> Result<()> {
         let fields = self.inner.fields;
-        let source = source.0.simple().to_string();
+        let source = source_term(source);
         let query = BooleanQuery::new(vec![
             (
                 Occur::Must,

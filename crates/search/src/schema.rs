@@ -1,7 +1,7 @@
 //! How a mention lies in the index. Anything changed here needs a new
 //! [`SCHEMA_VERSION`]; the analyser has a version of its own.
 
-use earned_core::id::WorkspaceId;
+use earned_core::id::{SourceId, WorkspaceId};
 use query::{ANALYSER_VERSION, author_key, language_keys, network_key};
 use tantivy::TantivyDocument;
 use tantivy::error::DataCorruption;
@@ -102,6 +102,11 @@ fn indexed(tokenizer: &str, record: IndexRecordOption) -> TextOptions {
     TextOptions::default().set_indexing_options(indexing)
 }
 
+/// How a source stands in the index.
+pub(crate) fn source_term(source: SourceId) -> String {
+    source.0.simple().to_string()
+}
+
 /// A workspace as the index has it.
 pub(crate) fn workspace_term(workspace: WorkspaceId) -> String {
     workspace.0.simple().to_string()
@@ -120,7 +125,7 @@ impl Fields {
         document.add_bytes(self.key, key.as_bytes());
         document.add_u64(self.rank, key.rank());
         document.add_text(self.workspace, workspace_term(workspace));
-        document.add_text(self.source, mention.source.0.simple().to_string());
+        document.add_text(self.source, source_term(mention.source));
         document.add_i64(self.at_us, mention.at.timestamp_micros());
         document.add_text(self.text, &mention.text);
         document.add_text(self.network_key, network_key(&mention.network));

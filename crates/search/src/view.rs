@@ -5,7 +5,7 @@ mod top;
 mod volume;
 
 use chrono::{DateTime, Utc};
-use earned_core::id::WorkspaceId;
+use earned_core::id::{SourceId, WorkspaceId};
 use query::Query;
 use tantivy::collector::sort_key::SortByStaticFastValue;
 use tantivy::collector::{Collector, Count, TopDocs};
@@ -17,7 +17,7 @@ use crate::key::Key;
 use crate::lower::{all_of, exactly, lower, lower_range};
 use crate::mention::Mention;
 use crate::page::{Cursor, FoundMentions, Page};
-use crate::schema::{AT, Fields, RANK, mention_of, workspace_term};
+use crate::schema::{AT, Fields, RANK, mention_of, source_term, workspace_term};
 use crate::time::{Buckets, TimeRange};
 use top::CountValues;
 pub use top::{Facet, TopValues};
@@ -29,6 +29,7 @@ pub struct WorkspaceMentions {
     searcher: Searcher,
     fields: Fields,
     workspace: WorkspaceId,
+    source: Option<SourceId>,
 }
 
 /// How many mentions one bucket holds.
@@ -45,6 +46,16 @@ impl WorkspaceMentions {
             searcher,
             fields,
             workspace,
+            source: None,
+        }
+    }
+
+    /// Only what one source brought.
+    #[must_use]
+    pub fn of_source(&self, source: SourceId) -> Self {
+        Self {
+            source: Some(source),
+            ..self.clone()
         }
     }
 
@@ -103,7 +114,7 @@ impl WorkspaceMentions {
         limit: usize,
     ) -> Result<TopValues> {
         let counts = self.collect(query, range, None, &CountValues::of(facet))?;
-        Ok(TopValues::from_counts(counts, limit))
+        Ok(TopValues::from_counts(counts, facet, limit))
     }
 
     /// The mention with the network's own id, if the workspace has it.
@@ -134,7 +145,11 @@ impl WorkspaceMentions {
             lower_range(range, &self.fields),
             lower(query, &self.fields),
         ];
-        let query = all_of(parts.into_iter().chain(also));
+        let source = self.source.map(|source| {
+            let source = source_term(source);
+            exactly(self.fields.source, &source)
+        });
+        let query = all_of(parts.into_iter().chain(source).chain(also));
         Ok(self.searcher.search(&*query, collector)?)
     }
 

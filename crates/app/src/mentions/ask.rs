@@ -1,9 +1,10 @@
 //! What an address asks for, and what that means: a stored query or typed words, narrowed, in some
 //! days. Looks into no index.
 
-use earned_core::id::QueryId;
+use earned_core::id::{QueryId, SourceId};
 use earned_core::people::Ability;
 use earned_core::period::Period;
+use earned_search::WorkspaceMentions;
 use query::Query;
 
 use crate::error::none_of;
@@ -17,6 +18,8 @@ pub struct Ask {
     pub query: String,
     /// Words in the query language; with a stored query both must hold.
     pub q: String,
+    /// The id of a source: only what it brought.
+    pub source: String,
     /// Only on this network.
     pub network: String,
     /// Only in this language.
@@ -38,8 +41,20 @@ pub struct Ask {
 pub struct Asked {
     /// All of it as one query.
     pub query: Query,
+    /// The source, where one was chosen.
+    pub source: Option<SourceId>,
     /// The days.
     pub period: Period,
+}
+
+impl Asked {
+    /// What it looks at.
+    pub(super) fn among(&self, view: &WorkspaceMentions) -> WorkspaceMentions {
+        match self.source {
+            Some(source) => view.of_source(source),
+            None => view.clone(),
+        }
+    }
 }
 
 impl Ask {
@@ -65,8 +80,13 @@ impl Ask {
             parts.push(queries::read("q", &self.q)?);
         }
         parts.extend(self.narrowed()?);
+        let source = match self.source.as_str() {
+            "" => None,
+            id => Some(id.parse().map_err(|_| ActionError::NotFound)?),
+        };
         Ok(Asked {
             query: Query::and(parts),
+            source,
             period: self.choice().of(app, member)?,
         })
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use query::{author_key, language_keys, network_key};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
@@ -25,6 +26,15 @@ impl Facet {
             Self::Author => AUTHOR,
         }
     }
+
+    /// What a query for the value looks for.
+    fn key(self, value: &str) -> String {
+        match self {
+            Self::Language => language_keys(value).into_iter().next().unwrap_or_default(),
+            Self::Network => network_key(value),
+            Self::Author => author_key(value),
+        }
+    }
 }
 
 /// The most frequent values. All three parts add up to the number of mentions.
@@ -39,8 +49,8 @@ pub struct TopValues {
 }
 
 impl TopValues {
-    pub(super) fn from_counts(counts: Counts, limit: usize) -> Self {
-        let mut values: Vec<(String, u64)> = counts.values.into_iter().collect();
+    pub(super) fn from_counts(counts: Counts, facet: Facet, limit: usize) -> Self {
+        let mut values = grouped(counts.values, facet);
         values.sort_unstable_by(|(name, count), (other_name, other_count)| {
             other_count.cmp(count).then_with(|| name.cmp(other_name))
         });
@@ -52,6 +62,35 @@ impl TopValues {
             missing: counts.missing,
         }
     }
+}
+
+/// Values that a query for one of them finds together: `en-US` stands under `en`, and a name in any
+/// case under its most frequent writing. So each number is that of the rows behind it.
+fn grouped(values: HashMap<String, u64>, facet: Facet) -> Vec<(String, u64)> {
+    let mut groups: HashMap<String, Group> = HashMap::new();
+    for (value, count) in values {
+        let group = groups.entry(facet.key(&value)).or_default();
+        group.sum += count;
+        let is_shown = (count, &group.shown) > (group.most, &value);
+        if group.shown.is_empty() || is_shown {
+            group.most = count;
+            group.shown = value;
+        }
+    }
+    let shown = |(key, group): (String, Group)| match facet {
+        Facet::Language => (key, group.sum),
+        Facet::Network | Facet::Author => (group.shown, group.sum),
+    };
+    groups.into_iter().map(shown).collect()
+}
+
+/// Values with one key.
+#[derive(Default)]
+struct Group {
+    sum: u64,
+    /// The most frequent writing, with how often it stands.
+    shown: String,
+    most: u64,
 }
 
 /// How often each value stands.

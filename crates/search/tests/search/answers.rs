@@ -9,7 +9,7 @@ use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use query::testing::{Post, any_post, any_query};
-use query::{OPERATORS, Query, Reading, holds, matches, parse};
+use query::{OPERATORS, Query, Reading, holds, language_keys, matches, parse};
 
 use crate::desk::{Desk, mention};
 
@@ -123,11 +123,14 @@ proptest! {
             prop_assert_eq!(bucket.count, judged(&query, &mentions, range).len() as u64);
         }
 
-        let mut languages: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut languages: BTreeMap<String, u64> = BTreeMap::new();
         let mut missing = 0;
         for mention in mentions.iter().filter(|mention| matches(&query, &mention.document())) {
             match &mention.language {
-                Some(language) => *languages.entry(language).or_default() += 1,
+                Some(language) => {
+                    let main = language_keys(language).remove(0);
+                    *languages.entry(main).or_default() += 1;
+                }
                 None => missing += 1,
             }
         }
@@ -136,6 +139,8 @@ proptest! {
         prop_assert_eq!(top.values.len(), languages.len().min(limit));
         for (language, count) in &top.values {
             prop_assert_eq!(languages.get(language.as_str()), Some(count));
+            let narrowed = Query::and(vec![query.clone(), Query::language(language).expect("a tag")]);
+            prop_assert_eq!(view.count(&narrowed, TimeRange::ALL).expect("a count"), *count);
         }
         let shown: u64 = top.values.iter().map(|(_, count)| count).sum();
         prop_assert_eq!(shown + top.others, languages.values().sum::<u64>());

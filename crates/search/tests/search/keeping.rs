@@ -3,7 +3,8 @@
 use std::fs;
 
 use earned_core::id::SourceId;
-use earned_search::{Counts, IngestReport, Mention, MentionIndex, SearchError};
+use earned_search::{Counts, IngestReport, Mention, MentionIndex, SearchError, TimeRange};
+use query::Query;
 use uuid::Uuid;
 
 use crate::desk::{BUDGET, Desk, ids, mention};
@@ -299,4 +300,21 @@ fn a_rebuild_that_died_between_its_renamings_has_lost_nothing() {
         ids(&MentionIndex::open(&path, BUDGET).expect("an index"), "tea"),
         ["1"]
     );
+}
+
+#[test]
+fn a_source_has_what_it_brought_and_nothing_else() {
+    let desk = Desk::new();
+    let sources = [7, 8, 9].map(|number| SourceId(Uuid::from_u128(number)));
+    let from_sample = Mention {
+        source: sources[1],
+        ..mention(3, "tea")
+    };
+    desk.take_in(&[mention(1, "tea"), mention(2, "tea"), from_sample]);
+    let view = desk.view();
+    let number = |source| {
+        let of_source = view.of_source(source);
+        of_source.count(&Query::Everything, TimeRange::ALL)
+    };
+    assert_eq!(sources.map(|one| number(one).expect("a count")), [2, 1, 0]);
 }

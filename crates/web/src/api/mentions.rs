@@ -108,6 +108,7 @@ impl From<Found> for FoundMentions {
 struct Search {
     query_id: Option<Uuid>,
     q: Option<String>,
+    source_id: Option<Uuid>,
     network: Option<String>,
     language: Option<String>,
     author: Option<String>,
@@ -124,6 +125,7 @@ impl From<Search> for Ask {
         Self {
             query: id_or_empty(search.query_id),
             q: search.q.unwrap_or_default(),
+            source: id_or_empty(search.source_id),
             network: search.network.unwrap_or_default(),
             language: search.language.unwrap_or_default(),
             author: search.author.unwrap_or_default(),

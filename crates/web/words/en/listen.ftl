@@ -201,3 +201,5 @@ listen-import-bad-long = Too long for this column.
 listen-import-bad-row-long = Longer than a post can be (1 MB). Is a quotation mark open?
 listen-import-bad-not-utf8 = Not in UTF-8. Save the file in this encoding.
 listen-import-bad-not-json = No JSON object on this line.
+listen-source-recent = In the last 30 days
+listen-mention-of-source = Only what the source “{ $name }” brought.

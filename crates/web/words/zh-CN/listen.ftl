@@ -189,3 +189,5 @@ listen-import-bad-long = 超出该列允许的长度。
 listen-import-bad-row-long = 超出一条帖子可能的长度（1 MB）。是否有引号未闭合？
 listen-import-bad-not-utf8 = 不是 UTF-8 编码。请以该编码保存文件。
 listen-import-bad-not-json = 该行不是 JSON 对象。
+listen-source-recent = 最近 30 天
+listen-mention-of-source = 仅显示来源“{ $name }”带来的提及。

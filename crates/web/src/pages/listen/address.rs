@@ -11,6 +11,7 @@ pub(super) fn of(shell: &Shell, ask: &Ask) -> String {
     let fields = [
         ("query", &ask.query),
         ("q", &ask.q),
+        ("source", &ask.source),
         ("network", &ask.network),
         ("language", &ask.language),
         ("author", &ask.author),

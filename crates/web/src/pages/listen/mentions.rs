@@ -7,8 +7,9 @@ use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use earned_app::ActionError;
 use earned_app::mentions::{self, Ask, Found, TopValues};
+use earned_app::{ActionError, Member, sources};
+use earned_core::id::SourceId;
 use earned_core::stored_query::StoredQuery;
 
 use super::faults::{self, Fault};
@@ -41,6 +42,8 @@ struct Page {
     faults: Vec<Fault>,
     /// What was found; nothing where the words are wrong.
     result: Option<Listed>,
+    /// The source they are narrowed to, with the address that takes it back.
+    source: Option<(String, String)>,
     /// Whether the workspace has any mention at all.
     has_any: bool,
     file_at: String,
@@ -88,7 +91,10 @@ async fn show(State(web): State<Web>, visit: Visit, Query(ask): Query<Ask>) -> A
         Err(error) => return Err(Refusal::page(shell, error)),
     };
     let has_any = or_refuse(&shell, mentions::has_any(&web.app, &member).await)?;
+    let source = or_refuse(&shell, source(&web, &member, &ask).await)?;
+    let all_sources = || address::with(&shell, &ask, |ask| ask.source.clear());
     let page = Page {
+        source: source.map(|name| (name, all_sources())),
         faults: faults::of(&shell, &ask.q),
         result: found.map(|found| Listed::of(&shell, &ask, found)),
         queries: choices(&shell, &stored),
@@ -104,6 +110,16 @@ async fn show(State(web): State<Web>, visit: Visit, Query(ask): Query<Ask>) -> A
         shell,
     };
     Ok(Html::ok(page).into_response())
+}
+
+/// The name of the source that is chosen.
+async fn source(web: &Web, member: &Member, ask: &Ask) -> Result<Option<String>, ActionError> {
+    if ask.source.is_empty() {
+        return Ok(None);
+    }
+    let id: SourceId = ask.source.parse().map_err(|_| ActionError::NotFound)?;
+    let found = sources::get(&web.app, member, id).await?;
+    Ok(Some(found.name))
 }
 
 async fn file(State(web): State<Web>, visit: Visit, Query(ask): Query<Ask>) -> Answer {

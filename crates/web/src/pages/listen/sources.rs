@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Form, Router};
 use earned_app::sources::{self, Added, FeedInput, StreamInput};
-use earned_app::{ActionError, Member, Result, channels};
+use earned_app::{ActionError, Member, PeriodChoice, Result, channels, mentions};
 use earned_core::channel::Channel;
 use earned_core::id::SourceId;
 use earned_core::people::Ability;
@@ -37,6 +37,8 @@ pub(super) fn routes() -> Router<Web> {
 struct Page {
     shell: Shell,
     sources: Vec<Source>,
+    /// How many mentions each has in the days that the page of mentions shows by itself.
+    recent: Vec<u64>,
     /// Channels whose server tells of all its posts.
     streaming: Vec<Channel>,
     has_queries: bool,
@@ -73,6 +75,15 @@ struct Which {
 }
 
 impl Page {
+    /// Each source with its recent mentions and where they are.
+    fn lines(&self) -> impl Iterator<Item = (&Source, i64, String)> {
+        let recent = self.recent.iter().map(|number| number.cast_signed());
+        self.sources.iter().zip(recent).map(|(source, recent)| {
+            let page = format!("listen/mentions?source={}", source.id);
+            (source, recent, self.shell.to(&page))
+        })
+    }
+
     fn icon(source: &Source) -> &'static str {
         match source.kind {
             SourceKind::Feed => "rss",
@@ -196,9 +207,11 @@ async fn remove(State(web): State<Web>, Path(which): Path<Which>, visit: Visit) 
 async fn page(web: &Web, visit: Visit, forms: Forms) -> Answer {
     let Visit { shell, member } = visit;
     let (sources, streaming, has_queries) = or_refuse(&shell, lists(web, &member).await)?;
+    let recent = or_refuse(&shell, recent(web, &member, &sources).await)?;
     let problems = forms.problems();
     let page = Page {
         sources,
+        recent,
         streaming,
         has_queries,
         forms,
@@ -217,4 +230,10 @@ async fn lists(
     let streaming = channels.into_iter().filter(sources::has_stream);
     let has_queries = sources::has_queries(&web.app, member).await?;
     Ok((sources, streaming.collect(), has_queries))
+}
+
+async fn recent(web: &Web, member: &Member, sources: &[Source]) -> Result<Vec<u64>, ActionError> {
+    let days = PeriodChoice::default().of(&web.app, member)?;
+    let span = days.span(member.workspace.zone());
+    mentions::of_sources(&web.app, member, sources, span).await
 }
