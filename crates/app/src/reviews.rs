@@ -15,6 +15,7 @@ use crate::content::{Composition, digest_of_all, load, load_around};
 use crate::difference::{ChannelDifference, difference};
 use crate::error::none_of;
 use crate::records::Deed;
+use crate::schedule::{When, enqueue_post};
 use crate::{ActionError, App, FieldProblem, Member, Result};
 
 /// An approver's answer.
@@ -156,8 +157,23 @@ pub async fn decide(
         other => other?,
     }
     note(app, &mut tx, member, action, &review).await?;
+    if decision == Decision::Approve {
+        send_answer(app, &mut tx, member, review.post_id).await?;
+    }
     tx.commit().await?;
-    app.topics().tell(member.workspace.id, "reviews");
+    app.wake();
+    for topic in ["reviews", "inbox", "deliveries"] {
+        app.topics().tell(member.workspace.id, topic);
+    }
+    Ok(())
+}
+
+/// Whoever answers has said when: now. A post waits for its time; an answer does not.
+async fn send_answer(app: &App, tx: &mut Tx, member: &Member, post_id: PostId) -> Result<()> {
+    let post = posts::get(tx, member.workspace.id, post_id).await?;
+    if let Some(answer) = post.filter(|post| post.answers_id.is_some()) {
+        enqueue_post(app, tx, member, &answer, When::Now).await?;
+    }
     Ok(())
 }
 

@@ -55,7 +55,8 @@ pub async fn post(
 }
 
 /// Stores a delivery for each channel of a post, if it may go out as it is, in the caller's unit of
-/// work; after the commit, call [`App::wake`].
+/// work; after the commit, call [`App::wake`]. The caller has asked who may do it: an approver's word
+/// sends an answer, too.
 pub(crate) async fn enqueue_post(
     app: &App,
     tx: &mut Tx,
@@ -72,7 +73,7 @@ pub(crate) async fn enqueue_post(
             message_id: post.answers_id,
             content: cleared.content,
         };
-        ids.push(enqueue(app, tx, member, outgoing, when).await?);
+        ids.push(store(app, tx, member, outgoing, when).await?);
     }
     Ok(ids)
 }
@@ -86,6 +87,16 @@ pub async fn enqueue(
     when: When,
 ) -> Result<DeliveryId> {
     member.must(Ability::Write)?;
+    store(app, tx, member, outgoing, when).await
+}
+
+async fn store(
+    app: &App,
+    tx: &mut Tx,
+    member: &Member,
+    outgoing: Outgoing,
+    when: When,
+) -> Result<DeliveryId> {
     let planned = settle(app, &member.workspace, when)?;
     let channel = channels::get(tx, member.workspace.id, outgoing.channel_id).await?;
     channel.ok_or(ActionError::NotFound)?;

@@ -209,11 +209,32 @@ async fn where_everything_is_reviewed_an_answer_waits_for_somebody_else() {
         .await
         .unwrap();
     let thread = conversations::get(&test.app, &author, id).await.unwrap();
-    assert_eq!(thread.answers[0].line.state.name(), "approved");
-    assert!(
-        thread.answers[0].sendings.is_empty(),
-        "nobody has sent it yet"
-    );
+    assert_eq!(thread.answers[0].line.state.name(), "scheduled");
+    assert_eq!(thread.answers[0].sendings.len(), 1, "the word sends it");
+}
+
+#[tokio::test]
+async fn an_answer_that_was_declined_goes_nowhere() {
+    let mut test = TestApp::start().await;
+    test.review(ReviewRule::Always).await;
+    let author = test.member(Role::Author).await;
+    let id = spoken_to(&test, &test.owner()).await;
+    let outcome = conversations::answer(&test.app, &author, id, typed(&test, "Yes!")).await;
+    let Ok(Outcome::Waits(review)) = outcome else {
+        panic!("{outcome:?}");
+    };
+    let approver = test.member(Role::Approver).await;
+    reviews::decide(
+        &test.app,
+        &approver,
+        review,
+        reviews::Decision::Decline,
+        "No.",
+    )
+    .await
+    .unwrap();
+    let thread = conversations::get(&test.app, &author, id).await.unwrap();
+    assert!(thread.answers[0].sendings.is_empty());
 }
 
 #[tokio::test]
