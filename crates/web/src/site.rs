@@ -22,6 +22,7 @@ use crate::words::{Format, Language, Words};
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/robots.txt", get(robots::robots))
+        .route("/favicon.ico", get(robots::no_picture))
         .route("/s/{slug}/", get(index::show))
         .route("/s/{slug}", get(index::with_slash))
         .route("/s/{slug}/posts/{page}", get(post::show))

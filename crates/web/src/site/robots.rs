@@ -3,7 +3,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use earned_app::{ActionError, site};
 
@@ -52,4 +53,12 @@ async fn published(web: &Web, slug: &str) -> Result<Published, ActionError> {
     };
     let kind = HeaderValue::from_static("application/xml; charset=utf-8");
     Published::text(kind, sitemap.render(), changed_at)
+}
+
+/// Browsers ask every site for a picture; the brand's has none of its own.
+pub(super) async fn no_picture() -> impl IntoResponse {
+    (
+        StatusCode::NO_CONTENT,
+        [(CACHE_CONTROL, "public, max-age=86400")],
+    )
 }
