@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use earned_networks::guard::Allow;
+use earned_web::Proxies;
 
 /// Where the data is; enough for every command.
 #[derive(Debug, Clone, Args)]
@@ -44,6 +45,16 @@ pub(crate) struct Config {
     /// The address people and networks reach this server at, if it is another one
     #[arg(long, env = "EARNED_PUBLIC_URL", value_name = "https://…")]
     pub public_url: Option<String>,
+    /// Proxies in front of this server whose word is taken on where a visitor comes from
+    /// (`X-Forwarded-For`), separated by commas
+    #[arg(
+        long,
+        env = "EARNED_TRUSTED_PROXIES",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "127.0.0.1,10.0.0.0/8,…"
+    )]
+    pub trusted_proxies: Proxies,
     /// Servers and address ranges inside your own network that may be called, separated by commas;
     /// without it only the public internet is
     #[arg(

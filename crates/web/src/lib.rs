@@ -7,6 +7,7 @@ mod forgery;
 mod notice;
 pub mod page;
 mod pages;
+mod proxies;
 mod refusal;
 mod routes;
 mod session;
@@ -15,4 +16,5 @@ mod state;
 pub mod words;
 
 pub use api::openapi;
+pub use proxies::{NotARange, Proxies};
 pub use state::{Web, serve};

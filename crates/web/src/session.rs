@@ -82,7 +82,7 @@ impl FromRequestParts<Web> for Guest {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Refusal> {
         let shell = shell(parts, web);
-        let knock = knock(parts);
+        let knock = knock(parts, web);
         let Some(token) = token(&parts.headers) else {
             return Ok(Self {
                 shell,
@@ -196,7 +196,7 @@ fn shell(parts: &Parts, web: &Web) -> Shell {
     }
 }
 
-fn knock(parts: &Parts) -> Knock {
+fn knock(parts: &Parts, web: &Web) -> Knock {
     let user_agent = parts
         .headers
         .get(USER_AGENT)
@@ -205,7 +205,7 @@ fn knock(parts: &Parts) -> Knock {
     Knock {
         user_agent: user_agent.unwrap_or_default().to_owned(),
         address: address
-            .map(|info| info.0.ip().to_string())
+            .map(|info| web.proxies.visitor(info.0.ip(), &parts.headers).to_string())
             .unwrap_or_default(),
     }
 }

@@ -7,6 +7,7 @@ use earned_app::App;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use crate::proxies::Proxies;
 use crate::routes;
 
 /// The web face of the running product; cheap to clone.
@@ -16,6 +17,8 @@ pub struct Web {
     pub app: App,
     /// How people and networks reach this server, without a slash at the end.
     pub public_url: Arc<str>,
+    /// Proxies that are believed.
+    pub(crate) proxies: Arc<Proxies>,
     /// Ends what would otherwise go on for ever, so that the program can stop.
     pub(crate) closing: CancellationToken,
 }
@@ -26,7 +29,17 @@ impl Web {
         Self {
             app,
             public_url: public_url.into(),
+            proxies: Arc::default(),
             closing: CancellationToken::new(),
+        }
+    }
+
+    /// The same behind proxies that tell where a visitor comes from.
+    #[must_use]
+    pub fn behind(self, proxies: Proxies) -> Self {
+        Self {
+            proxies: Arc::new(proxies),
+            ..self
         }
     }
 

@@ -23,7 +23,7 @@ pub(crate) async fn run(config: Config) -> Result<()> {
     let public_url = config.public_url(listener.local_addr()?);
     let app = wire::app(ground, &public_url, config.allow)?;
     say_where(&app, &public_url).await?;
-    let web = Web::new(app.clone(), public_url);
+    let web = Web::new(app.clone(), public_url).behind(config.trusted_proxies);
     let stop = CancellationToken::new();
     let workers = tokio::spawn(queue::run(app.clone(), stop.clone()));
     let streams = tokio::spawn(listen::run(app.clone(), stop.clone()));
