@@ -2,7 +2,7 @@
 //! and how fast they are searched.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -39,8 +39,8 @@ pub(super) fn measure(repository: &Repository, wish: &Wish) -> Result<()> {
     let sample = Sample::make(&product)?;
     let posts = product.folder().join("posts.jsonl");
     unpack(&given, &posts)?;
-    let lines = BufReader::new(File::open(&posts)?).lines().count();
-    println!("{}: {lines} posts", given.display());
+    let lines = keep_those_with_words(&posts)?;
+    println!("{}: {lines} posts that say something", given.display());
     product.stop();
     import(repository, &product, (&sample.slug, &posts, lines))?;
     // The search crate measures itself, since only it knows its index.
@@ -68,6 +68,27 @@ fn unpack(given: &Path, posts: &Path) -> Result<()> {
     }
     let mut gzip = Command::new("gzip");
     process::run(gzip.arg("-dc").arg(given).stdout(File::create(posts)?))
+}
+
+/// Drops posts without a word: an import keeps them apart, and gives up where they are many.
+fn keep_those_with_words(posts: &Path) -> Result<usize> {
+    let kept = posts.with_extension("kept");
+    let mut out = BufWriter::new(File::create(&kept)?);
+    let mut lines = 0;
+    for line in BufReader::new(File::open(posts)?).lines() {
+        let line = line?;
+        let post: serde_json::Value = serde_json::from_str(&line)?;
+        if post["text"]
+            .as_str()
+            .is_some_and(|text| !text.trim().is_empty())
+        {
+            writeln!(out, "{line}")?;
+            lines += 1;
+        }
+    }
+    out.flush()?;
+    fs::rename(kept, posts)?;
+    Ok(lines)
 }
 
 /// `earned import`, from the file to the last commit of the index.

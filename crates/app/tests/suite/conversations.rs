@@ -79,7 +79,7 @@ async fn spoken_to(test: &TestApp, owner: &Member) -> ConversationId {
 }
 
 /// Our account on the network.
-fn account_of_ours(test: &TestApp, owner: &Member) -> Channel {
+pub(crate) fn account_of_ours(test: &TestApp, owner: &Member) -> Channel {
     Channel {
         id: ChannelId(test.app.new_id()),
         workspace_id: owner.workspace.id,

@@ -6,6 +6,7 @@ mod conversations;
 mod costs;
 mod deliver;
 mod feeds;
+mod followers;
 mod goals;
 mod idempotency;
 mod images;
