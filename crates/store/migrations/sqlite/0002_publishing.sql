@@ -157,7 +157,7 @@ create table deliveries (
 ) strict;
 create index deliveries_due on deliveries (state, next_at);
 create index deliveries_by_time on deliveries (workspace_id, due_at);
-create index deliveries_of_post on deliveries (post_id);
+create index deliveries_of_post on deliveries (post_id, channel_id, created_at);
 create unique index deliveries_by_native_id on deliveries (channel_id, native_id);
 
 create table delivery_steps (
