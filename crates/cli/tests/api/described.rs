@@ -216,6 +216,24 @@ async fn what_is_not_there_is_told_as_a_problem() {
 }
 
 #[tokio::test]
+async fn a_parameter_that_is_missing_is_named() {
+    let world = World::open().await;
+    let program = Program::of_owner(&world).await;
+    for (path, name) in [
+        ("/api/v1/deliveries", "from"),
+        ("/api/v1/deliveries?from=2026-03-01T00:00:00Z", "to"),
+        ("/api/v1/posts?state=none", "state"),
+    ] {
+        let told = program.ask(Method::GET, path, None).await;
+        assert_eq!(
+            told.body["problems"][0]["field"], name,
+            "{path}: {}",
+            told.body
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_field_at_fault_is_named_with_its_remedy() {
     let world = World::open().await;
     let program = Program::of_owner(&world).await;

@@ -47,15 +47,33 @@ pub(super) fn hash(bytes: &[u8]) -> String {
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| Fault::Json {
-        field: error.path().to_string(),
-        cause: error.inner().to_string(),
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let cause = error.inner().to_string();
+        Fault::Json {
+            field: way(&error.path().to_string(), &cause),
+            cause,
+        }
     })?;
     reader.end().map_err(|error| Fault::Json {
         field: String::new(),
         cause: error.to_string(),
     })?;
     Ok(value)
+}
+
+/// The way to the part at fault: to where the reader stood, and on to a field that is missing there.
+fn way(path: &str, cause: &str) -> String {
+    // A full stop is the body as a whole; a question mark, that it ended in the middle.
+    let path = path.trim_matches(['.', '?']);
+    match missing_field(cause) {
+        Some(field) if path.is_empty() => field.to_owned(),
+        Some(field) => format!("{path}.{field}"),
+        None => path.to_owned(),
+    }
+}
+
+fn missing_field(cause: &str) -> Option<&str> {
+    cause.strip_prefix("missing field `")?.split('`').next()
 }
 
 /// An id as the actions take it from a form: as text, or empty.
@@ -88,8 +106,10 @@ impl<T: DeserializeOwned> FromRequestParts<Web> for Asked<T> {
             Ok(Query(value)) => Ok(Self(value)),
             Err(rejection) => {
                 let said = rejection.body_text();
-                let name = said.split(':').nth(1).unwrap_or_default();
-                Err(Fault::Parameter(name.trim().to_owned()))
+                let (_, cause) = said.split_once(": ").unwrap_or_default();
+                let named = cause.split(':').next().unwrap_or_default();
+                let name = missing_field(cause).unwrap_or(named);
+                Err(Fault::Parameter(name.to_owned()))
             }
         }
     }
@@ -113,7 +133,9 @@ mod tests {
         for (body, expected) in [
             (r#"{"numbers":[1,"two"]}"#, "numbers[1]"),
             (r#"{"numbers":[1],"size":2}"#, "size"),
-            (r"{}", "."),
+            (r"{}", "numbers"),
+            (r#"{"numbers":[1"#, "numbers"),
+            ("", ""),
             (r#"{"numbers":[1]} more"#, ""),
         ] {
             match read::<Thing>(body.as_bytes()) {

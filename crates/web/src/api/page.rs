@@ -10,6 +10,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use earned_app::idempotency::KEPT_DAYS;
 use utoipa::openapi::OpenApi;
 
 use super::document;
@@ -32,6 +33,8 @@ struct Page {
     groups: Vec<Group>,
     shapes: Vec<Shape>,
     reasons: &'static [&'static str],
+    /// How long a key is remembered.
+    kept_days: i64,
     /// Where this server is reached.
     base: String,
 }
@@ -42,6 +45,7 @@ fn show(web: &Web, described: &OpenApi, guest: Guest) -> Response {
         groups: reading::groups(&document),
         shapes: reading::shapes(&document),
         reasons: REASONS,
+        kept_days: KEPT_DAYS,
         base: web.public_url.to_string(),
         shell: guest.shell,
     })
