@@ -38,11 +38,18 @@ impl Repository {
         }
     }
 
-    /// A fresh `cargo` command that runs in the root.
+    /// A fresh `cargo` command that runs in the root, without what the `cargo` that runs this program
+    /// says of its package: build scripts look at that, and would build anew for every change of it.
     pub(crate) fn cargo(&self) -> Command {
         let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(program);
         command.current_dir(&self.root);
+        for (name, _) in std::env::vars_os() {
+            let text = name.to_string_lossy();
+            if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+                command.env_remove(&name);
+            }
+        }
         command
     }
 

@@ -82,8 +82,7 @@ impl Db {
         Ok(match &self.0 {
             Pools::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
             Pools::Postgres(pool) => Tx::Postgres(
-                pool.begin_with("begin isolation level repeatable read read only")
-                    .await?,
+                begin_whole(pool, "begin isolation level repeatable read read only").await?,
             ),
         })
     }
@@ -93,7 +92,7 @@ impl Db {
     pub async fn write(&self) -> Result<Tx> {
         Ok(match &self.0 {
             Pools::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("begin immediate").await?),
-            Pools::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Pools::Postgres(pool) => Tx::Postgres(begin_whole(pool, "begin").await?),
         })
     }
 
@@ -107,6 +106,18 @@ impl Db {
             Pools::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Begins on PostgreSQL in a task of its own, which goes on when the caller is dropped meanwhile,
+/// as a request is whose browser goes away. In the caller's task sqlx 0.9.0 would then give the
+/// connection back with the unit still open (its issue 4385), and the next one would write into it.
+async fn begin_whole(
+    pool: &PgPool,
+    statement: &'static str,
+) -> sqlx::Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+    begun.await.map_err(|_| sqlx::Error::WorkerCrashed)?
 }
 
 impl Tx {

@@ -24,3 +24,4 @@ mod reviews;
 mod sample;
 mod schedule;
 mod support;
+mod units;
