@@ -13,6 +13,7 @@ mod routes;
 mod session;
 mod site;
 mod state;
+mod turns;
 pub mod words;
 
 pub use api::openapi;

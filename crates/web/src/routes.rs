@@ -4,7 +4,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 
 use crate::state::Web;
-use crate::{api, assets, forgery, notice, page, pages, site};
+use crate::{api, assets, forgery, notice, page, pages, site, turns};
 
 /// All addresses, behind the guards that all of them share.
 pub(crate) fn all(web: Web) -> Router {
@@ -18,5 +18,6 @@ pub(crate) fn all(web: Web) -> Router {
         .layer(from_fn_with_state(web.clone(), forgery::refuse))
         // Programs come with a token of their own; no cookie opens these, so none can be misused.
         .merge(api::routes());
+    let router = router.layer(from_fn_with_state(web.clone(), turns::wait));
     page::secure(router).with_state(web)
 }

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::proxies::Proxies;
 use crate::routes;
+use crate::turns::Turns;
 
 /// The web face of the running product; cheap to clone.
 #[derive(Clone)]
@@ -19,6 +20,8 @@ pub struct Web {
     pub public_url: Arc<str>,
     /// Proxies that are believed.
     pub(crate) proxies: Arc<Proxies>,
+    /// Where readers wait.
+    pub(crate) turns: Turns,
     /// Ends what would otherwise go on for ever, so that the program can stop.
     pub(crate) closing: CancellationToken,
 }
@@ -30,6 +33,7 @@ impl Web {
             app,
             public_url: public_url.into(),
             proxies: Arc::default(),
+            turns: Turns::default(),
             closing: CancellationToken::new(),
         }
     }
