@@ -45,7 +45,7 @@ impl Client {
             "Accept: text/html,*/*".into(),
         ];
         if encoding == Encoding::Compressed {
-            headers.push("Accept-Encoding: gzip, br".into());
+            headers.push("Accept-Encoding: gzip, deflate, br, zstd".into());
         }
         headers.extend(cookie.map(|cookie| format!("Cookie: {cookie}")));
         let headers = headers.join("\r\n");
