@@ -145,56 +145,49 @@ pub async fn writers(tx: &mut Tx, workspace_id: WorkspaceId, id: PostId) -> Resu
         .await?))
 }
 
-/// The one place that says where a post stands. Of several deliveries to one channel the latest
-/// counts; a rejection counts until the post is changed.
+/// From the deliveries `d` of the post `p` that count: of several to one channel the latest.
+macro_rules! latest {
+    () => {
+        "
+                from deliveries d
+                where d.post_id = p.id and d.state <> 'cancelled'
+                    and not exists (select 1 from deliveries later
+                        where later.post_id = d.post_id and later.channel_id = d.channel_id
+                            and later.state <> 'cancelled'
+                            and (later.created_at, later.id) > (d.created_at, d.id))
+                "
+    };
+}
+
+/// The one place that says where a post stands. A rejection counts until the post is changed.
 macro_rules! lines {
     ($rest:literal) => {
         concat!(
             "
-    with latest as (
-        select d.post_id, d.state, d.due_at, d.settled_at from deliveries d
-        where d.workspace_id = $1 and d.post_id is not null and d.state <> 'cancelled'
-            and not exists (select 1 from deliveries later
-                where later.post_id = d.post_id and later.channel_id = d.channel_id
-                    and later.state <> 'cancelled'
-                    and (later.created_at, later.id) > (d.created_at, d.id))
-    ), standing as (
-        select p.id,
-            count(*) filter (where l.state = 'needs_person') as needs_person,
-            count(*) filter (where l.state = 'scheduled') as scheduled,
-            count(*) filter (where l.state not in
-                ('scheduled', 'confirmed', 'rejected', 'needs_person')) as on_its_way,
-            count(*) filter (where l.state = 'rejected'
-                and l.settled_at >= p.updated_at) as rejected,
-            count(*) filter (where l.state = 'confirmed') as confirmed,
-            min(case when l.state in ('confirmed', 'rejected', 'needs_person')
-                then null else l.due_at end) as due_at
-        from posts p join latest l on l.post_id = p.id
-        where p.workspace_id = $1 group by p.id
-    ), named as (
-        select v.post_id, string_agg(v.name, ', ') as names
-        from (select x.post_id, c.name from variants x join channels c on c.id = x.channel_id
-            where x.workspace_id = $1 order by c.name, c.id) v
-        group by v.post_id
-    ), lines as (
-        select p.*, u.name as author_name, coalesce(n.names, '') as channel_names, s.due_at,
-            case
-                when p.deleted_at is not null then 'put_away'
-                when s.needs_person > 0 then 'needs_person'
-                when s.on_its_way > 0 then 'on_its_way'
-                when s.scheduled > 0 then 'scheduled'
-                when s.rejected > 0 then 'rejected'
-                when s.confirmed > 0 then 'published'
-                when r.state in ('waiting', 'approved', 'declined') then r.state
-                else 'draft'
-            end as state
-        from posts p
-        join users u on u.id = p.author_id
-        left join standing s on s.id = p.id
-        left join named n on n.post_id = p.id
-        left join reviews r on r.id = (select latest_review.id from reviews latest_review
-            where latest_review.post_id = p.id
-            order by latest_review.requested_at desc, latest_review.id desc limit 1)
+    with lines as (
+        select p.*, u.name as author_name,
+            coalesce((select string_agg(v.name, ', ') from
+                (select c.name from variants x join channels c on c.id = x.channel_id
+                where x.post_id = p.id order by c.name, c.id) v), '') as channel_names,
+            (select min(d.due_at)",
+            latest!(),
+            "and d.state not in ('confirmed', 'rejected', 'needs_person')) as due_at,
+            case when p.deleted_at is not null then 'put_away' else coalesce(
+                (select case min(case d.state
+                        when 'needs_person' then 1
+                        when 'scheduled' then 3
+                        when 'rejected' then case when d.settled_at >= p.updated_at then 4 end
+                        when 'confirmed' then 5
+                        else 2 end)
+                    when 1 then 'needs_person' when 2 then 'on_its_way' when 3 then 'scheduled'
+                    when 4 then 'rejected' when 5 then 'published' end",
+            latest!(),
+            "),
+                (select case when r.state in ('waiting', 'approved', 'declined') then r.state end
+                    from reviews r where r.post_id = p.id
+                    order by r.requested_at desc, r.id desc limit 1),
+                'draft') end as state
+        from posts p join users u on u.id = p.author_id
         where p.workspace_id = $1
     )
     select * from lines
@@ -216,7 +209,7 @@ pub async fn line(tx: &mut Tx, workspace_id: WorkspaceId, id: PostId) -> Result<
 }
 
 const LIST: &str = lines!(
-    "where answers_id is null and ((cast($2 as text) is null and state <> 'put_away') or state = $2)
+    "where answers_id is null and ((cast($2 as text) is null and deleted_at is null) or state = $2)
         and ($3 is null or id in (select v.post_id from variants v where v.channel_id = $3))
         and ($4 is null or (updated_at, id) < ($4, $5))
     order by updated_at desc, id desc limit $6"
@@ -242,7 +235,7 @@ pub async fn list(
 }
 
 const ANSWERS: &str = lines!(
-    "where state <> 'put_away' and answers_id in
+    "where deleted_at is null and answers_id in
         (select m.id from messages m where m.conversation_id = $2)
     order by created_at, id"
 );
