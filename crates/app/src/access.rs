@@ -4,7 +4,8 @@
 use chrono::TimeDelta;
 use earned_core::people::{Ability, ApiToken, Role, Session, User};
 use earned_core::workspace::Workspace;
-use earned_store::{sessions, tokens, users, workspaces};
+use earned_store::workspaces::Belonging;
+use earned_store::{Tx, conversations, reviews, sessions, tokens, users, workspaces};
 
 use crate::idempotency::Ticket;
 use crate::{ActionError, App, Result, secret_token};
@@ -56,40 +57,111 @@ impl Member {
     }
 }
 
+/// Somebody signed in, with all that the frame of a page shows of them.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// Who.
+    pub who: SignedIn,
+    /// Where they belong, by name.
+    pub places: Vec<Belonging>,
+    /// In the workspace asked for; none if they do not belong to it.
+    pub inside: Option<Inside>,
+}
+
+/// A member with what waits for them.
+#[derive(Debug, Clone)]
+pub struct Inside {
+    /// The proof that they belong here.
+    pub member: Member,
+    /// Reviews that ask for their decision.
+    pub reviews: i64,
+    /// Conversations that wait for their answer, or for anybody's.
+    pub conversations: i64,
+}
+
 /// Who carries this session secret; nobody if it has ended.
 pub async fn recognise(app: &App, token: &str) -> Result<Option<SignedIn>> {
-    let hash = secret_token::hash(token);
     let mut tx = app.db().read().await?;
-    let Some(session) = sessions::find(&mut tx, &hash, app.now()).await? else {
+    let who = bearer(&mut tx, app, token).await?;
+    drop(tx);
+    if let Some(who) = &who {
+        keep_alive(app, &who.session).await?;
+    }
+    Ok(who)
+}
+
+/// Who carries this session secret, and what awaits them in the workspace of this slug. Every page
+/// asks this first, so it is one unit.
+pub async fn arrive(app: &App, token: &str, slug: Option<&str>) -> Result<Option<Arrival>> {
+    let mut tx = app.db().read().await?;
+    let Some(who) = bearer(&mut tx, app, token).await? else {
         return Ok(None);
     };
-    let user = users::get(&mut tx, session.user_id).await?;
+    let places = workspaces::of_user(&mut tx, who.user.id).await?;
+    let inside = match slug.and_then(|slug| member(&who, &places, slug)) {
+        Some(member) => Some(look_around(&mut tx, member).await?),
+        None => None,
+    };
     drop(tx);
-    // Once a minute is enough to show when it was last used.
+    keep_alive(app, &who.session).await?;
+    Ok(Some(Arrival {
+        who,
+        places,
+        inside,
+    }))
+}
+
+/// Lets somebody into a workspace. One they do not belong to is as good as not there.
+pub async fn enter(app: &App, who: &SignedIn, slug: &str) -> Result<Member> {
+    let mut tx = app.db().read().await?;
+    let places = workspaces::of_user(&mut tx, who.user.id).await?;
+    member(who, &places, slug).ok_or(ActionError::NotFound)
+}
+
+fn member(who: &SignedIn, places: &[Belonging], slug: &str) -> Option<Member> {
+    let place = places.iter().find(|place| place.workspace.slug == slug)?;
+    Some(Member {
+        user: who.user.clone(),
+        workspace: place.workspace.clone(),
+        role: place.role,
+        token: None,
+        ticket: None,
+    })
+}
+
+async fn bearer(tx: &mut Tx, app: &App, token: &str) -> Result<Option<SignedIn>> {
+    let hash = secret_token::hash(token);
+    let Some(session) = sessions::find(tx, &hash, app.now()).await? else {
+        return Ok(None);
+    };
+    let user = users::get(tx, session.user_id).await?;
+    Ok(user.map(|user| SignedIn { user, session }))
+}
+
+async fn look_around(tx: &mut Tx, member: Member) -> Result<Inside> {
+    let (place, me) = (member.workspace.id, member.user.id);
+    let reviews = if member.can(Ability::Approve) {
+        reviews::number_waiting(tx, place, me).await?
+    } else {
+        0
+    };
+    let conversations = conversations::waiting(tx, place, me).await?;
+    Ok(Inside {
+        member,
+        reviews,
+        conversations,
+    })
+}
+
+/// Once a minute is enough to show when it was last used.
+async fn keep_alive(app: &App, session: &Session) -> Result<()> {
     if app.now() - session.last_seen_at > TimeDelta::minutes(1) {
         let mut tx = app.db().write().await?;
         let until = app.now() + TimeDelta::days(SESSION_DAYS);
         sessions::touch(&mut tx, session.id, app.now(), until).await?;
         tx.commit().await?;
     }
-    Ok(user.map(|user| SignedIn { user, session }))
-}
-
-/// Lets somebody into a workspace. One they do not belong to is as good as not there.
-pub async fn enter(app: &App, signed_in: &SignedIn, slug: &str) -> Result<Member> {
-    let mut tx = app.db().read().await?;
-    let workspace = workspaces::find(&mut tx, slug)
-        .await?
-        .ok_or(ActionError::NotFound)?;
-    let role = workspaces::role(&mut tx, workspace.id, signed_in.user.id).await?;
-    let role = role.ok_or(ActionError::NotFound)?;
-    Ok(Member {
-        user: signed_in.user.clone(),
-        workspace,
-        role,
-        token: None,
-        ticket: None,
-    })
+    Ok(())
 }
 
 /// The same member with the workspace as it is now.

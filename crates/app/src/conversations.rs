@@ -71,13 +71,6 @@ pub async fn list(
     Ok(conversations::list(&mut tx, member.workspace.id, filter, PAGE).await?)
 }
 
-/// How many conversations wait for this member, or for anybody.
-pub async fn waiting_for_me(app: &App, member: &Member) -> Result<i64> {
-    member.must(Ability::Read)?;
-    let mut tx = app.db().read().await?;
-    Ok(conversations::waiting(&mut tx, member.workspace.id, member.user.id).await?)
-}
-
 /// One conversation with everything said in it.
 pub async fn get(app: &App, member: &Member, id: ConversationId) -> Result<Thread> {
     member.must(Ability::Read)?;

@@ -38,10 +38,13 @@ pub async fn list(app: &App, member: &Member) -> Result<Vec<Standing>> {
     let mut tx = app.db().read().await?;
     let goals = goals::list(&mut tx, member.workspace.id).await?;
     drop(tx);
+    let mut all_voices = Vec::new();
+    for goal in &goals {
+        all_voices.push(voices_of(app, member, goal).await?);
+    }
+    let mut tx = app.db().read().await?;
     let mut standings = Vec::new();
-    for goal in goals {
-        let voices = voices_of(app, member, &goal).await?;
-        let mut tx = app.db().read().await?;
+    for (goal, voices) in goals.into_iter().zip(all_voices) {
         let line = measure::value(&mut tx, member, &goal, app.now(), &voices).await?;
         standings.push(stand(app, member, goal, line));
     }

@@ -15,7 +15,7 @@ use earned_core::stored_query::StoredQuery;
 use earned_search::{Cursor, Facet, Page, SearchError, TimeRange, WorkspaceMentions};
 use query::Query;
 
-use crate::{ActionError, App, Member, Result, queries};
+use crate::{ActionError, App, Member, Result};
 
 pub use ask::{Ask, Asked};
 pub use csv::write_csv;
@@ -95,9 +95,14 @@ pub async fn newest(
     .await
 }
 
-/// The newest mentions of any stored query; none where there is no query.
-pub async fn latest(app: &App, member: &Member, limit: usize) -> Result<Vec<Mention>> {
-    let parts = trees(&queries::list(app, member).await?);
+/// The newest mentions of any of these queries; none where there is no query.
+pub async fn latest(
+    app: &App,
+    member: &Member,
+    list: &[StoredQuery],
+    limit: usize,
+) -> Result<Vec<Mention>> {
+    let parts = trees(list);
     if parts.is_empty() {
         return Ok(Vec::new());
     }

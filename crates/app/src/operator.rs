@@ -3,11 +3,11 @@
 
 use earned_core::id::UserId;
 use earned_core::people::{Language, Role, User, fold_email};
-use earned_core::workspace::Workspace;
 use earned_store::{Tx, users, workspaces};
 
 use crate::records::Deed;
 use crate::setup::{NewAccount, ready};
+use crate::workspaces::Belonging;
 use crate::{ActionError, App, Member, Result, password_link, secret_token};
 
 /// The proof that somebody works on the machine that holds the data: whoever can open the data
@@ -28,7 +28,7 @@ pub struct UserLine {
     /// Who.
     pub user: User,
     /// The workspaces, and as what.
-    pub places: Vec<(Workspace, Role)>,
+    pub places: Vec<Belonging>,
 }
 
 /// A place for somebody.
@@ -68,12 +68,7 @@ pub async fn list_users(app: &App, _: Operator) -> Result<Vec<UserLine>> {
     let mut tx = app.db().read().await?;
     let mut lines = Vec::new();
     for user in users::list(&mut tx).await? {
-        let mut places = Vec::new();
-        for workspace in workspaces::of_user(&mut tx, user.id).await? {
-            if let Some(role) = workspaces::role(&mut tx, workspace.id, user.id).await? {
-                places.push((workspace, role));
-            }
-        }
+        let places = workspaces::of_user(&mut tx, user.id).await?;
         lines.push(UserLine { user, places });
     }
     Ok(lines)

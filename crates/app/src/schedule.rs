@@ -7,7 +7,7 @@ mod timing;
 
 use chrono::{DateTime, Utc};
 use earned_core::channel::Channel;
-use earned_core::delivery::{Decision, State};
+use earned_core::delivery::Decision;
 use earned_core::id::{DeliveryId, PostId};
 use earned_core::people::Ability;
 use earned_core::sending::{Sending, SendingStep};
@@ -56,14 +56,6 @@ pub async fn of_post(app: &App, member: &Member, post_id: PostId) -> Result<Vec<
     member.must(Ability::Read)?;
     let mut tx = app.db().read().await?;
     Ok(deliveries::of_post(&mut tx, member.workspace.id, post_id).await?)
-}
-
-/// The first `limit` deliveries that wait for a person.
-pub async fn needing_a_person(app: &App, member: &Member, limit: i64) -> Result<Vec<Sending>> {
-    member.must(Ability::Read)?;
-    let mut tx = app.db().read().await?;
-    let state = State::NeedsPerson;
-    Ok(deliveries::in_state(&mut tx, member.workspace.id, state, limit).await?)
 }
 
 /// One delivery with its steps.

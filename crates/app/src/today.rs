@@ -5,12 +5,15 @@
 use chrono::TimeDelta;
 use earned_core::channel::{Channel, ChannelState};
 use earned_core::conversation::ConversationState;
+use earned_core::delivery::State;
+use earned_core::people::Ability;
 use earned_core::sending::Sending;
 use earned_store::reviews::ReviewLine;
+use earned_store::{Tx, channels, conversations, deliveries, queries, reviews};
 
-use crate::conversations::{self, ConversationFilter, ConversationLine, Nobodys};
+use crate::conversations::{ConversationFilter, ConversationLine, Nobodys, PAGE};
 use crate::mentions::{self, Mention};
-use crate::{App, Member, Result, channels, reviews, schedule};
+use crate::{App, Member, Result};
 
 /// How far ahead one looks.
 const AHEAD: TimeDelta = TimeDelta::days(7);
@@ -54,32 +57,42 @@ impl Today {
     }
 }
 
-/// Looks at everything once.
+/// Looks at everything once, in one unit.
 pub async fn look(app: &App, member: &Member) -> Result<Today> {
-    let now = app.now();
-    let mut reviews = reviews::waiting_for_me(app, member).await?;
-    reviews.truncate(MOST);
-    let mut next = schedule::between(app, member, now, now + AHEAD).await?;
+    member.must(Ability::Read)?;
+    let (id, now) = (member.workspace.id, app.now());
+    let mut tx = app.db().read().await?;
+    let mut reviews = Vec::new();
+    if member.can(Ability::Approve) {
+        reviews = reviews::waiting(&mut tx, id, Some(member.user.id)).await?;
+        reviews.truncate(MOST);
+    }
+    let mut next = deliveries::between(&mut tx, id, now, now + AHEAD).await?;
     next.retain(|sending| !sending.delivery.state.is_end());
     next.truncate(MOST);
+    let stuck = deliveries::in_state(&mut tx, id, State::NeedsPerson, MOST as i64).await?;
+    let conversations = waiting(&mut tx, member).await?;
+    let channels = channels::list(&mut tx, id).await?;
+    let queries = queries::list(&mut tx, id).await?;
+    drop(tx);
     Ok(Today {
         reviews,
-        stuck: schedule::needing_a_person(app, member, MOST as i64).await?,
+        stuck,
         next,
-        conversations: waiting(app, member).await?,
-        said: mentions::latest(app, member, MOST).await?,
-        channels: channels::list(app, member).await?,
+        conversations,
+        said: mentions::latest(app, member, &queries, MOST).await?,
+        channels,
     })
 }
 
-async fn waiting(app: &App, member: &Member) -> Result<Vec<ConversationLine>> {
+async fn waiting(tx: &mut Tx, member: &Member) -> Result<Vec<ConversationLine>> {
     let filter = ConversationFilter {
         state: ConversationState::Open,
         assignee_id: None,
         nobodys: Nobodys::Too,
         person_id: None,
     };
-    let mut lines = conversations::list(app, member, filter).await?;
+    let mut lines = conversations::list(tx, member.workspace.id, filter, PAGE).await?;
     lines.retain(|line| line.waits_since().is_some() && line.is_for(member.user.id));
     lines.truncate(MOST);
     Ok(lines)

@@ -10,6 +10,8 @@ use crate::error::none_of;
 use crate::records::Deed;
 use crate::{ActionError, App, FieldProblem, Member, Result, channels};
 
+pub use earned_store::workspaces::Belonging;
+
 /// What a workspace is made or changed with.
 #[derive(Debug, Clone)]
 pub struct WorkspaceInput {
@@ -27,12 +29,6 @@ pub struct WorkspaceInput {
     pub hour_cost_minor: i64,
     /// Who must look before anything goes out.
     pub review: ReviewRule,
-}
-
-/// Those one belongs to, by name.
-pub async fn list(app: &App, who: &SignedIn) -> Result<Vec<Workspace>> {
-    let mut tx = app.db().read().await?;
-    Ok(workspaces::of_user(&mut tx, who.user.id).await?)
 }
 
 /// Makes a workspace and its maker the owner.

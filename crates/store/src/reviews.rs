@@ -91,8 +91,12 @@ pub async fn of_post(
         .await?))
 }
 
-const WAITING: &str = "
-    select r.*, p.body, a.name as author_name, q.name as requester_name
+/// What both statements on waiting reviews look at.
+macro_rules! waiting {
+    ($select:literal, $order:literal) => {
+        concat!(
+            $select,
+            "
     from reviews r
     join posts p on p.id = r.post_id
     join users a on a.id = p.author_id
@@ -100,7 +104,16 @@ const WAITING: &str = "
     where r.workspace_id = $1 and r.state = 'waiting' and p.deleted_at is null
         and ($2 is null or (r.requested_by <> $2 and not exists
             (select 1 from post_writers w where w.post_id = r.post_id and w.user_id = $2)))
-    order by r.requested_at, r.id";
+    ",
+            $order
+        )
+    };
+}
+
+const WAITING: &str = waiting!(
+    "select r.*, p.body, a.name as author_name, q.name as requester_name",
+    "order by r.requested_at, r.id"
+);
 
 /// Reviews that wait, the oldest first; with `decider`, only those this person may decide, who
 /// neither wrote the post nor asked.
@@ -113,6 +126,21 @@ pub async fn waiting(
         .bind(workspace_id)
         .bind(decider)
         .fetch_all(conn)
+        .await?))
+}
+
+const NUMBER_WAITING: &str = waiting!("select count(*)", "");
+
+/// How many reviews wait for this person's decision.
+pub async fn number_waiting(
+    tx: &mut Tx,
+    workspace_id: WorkspaceId,
+    decider: UserId,
+) -> Result<i64> {
+    on_db!(tx, |conn| Ok(sqlx::query_scalar(NUMBER_WAITING)
+        .bind(workspace_id)
+        .bind(decider)
+        .fetch_one(conn)
         .await?))
 }
 

@@ -94,12 +94,22 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Workspace>> {
     on_db!(tx, |conn| Ok(sqlx::query_as(LIST).fetch_all(conn).await?))
 }
 
+/// A workspace that a user belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Belonging {
+    /// Which.
+    #[sqlx(flatten)]
+    pub workspace: Workspace,
+    /// As what.
+    pub role: Role,
+}
+
 const OF_USER: &str = "
-    select w.* from workspaces w join members m on m.workspace_id = w.id
+    select w.*, m.role from workspaces w join members m on m.workspace_id = w.id
     where m.user_id = $1 order by w.name, w.id";
 
 /// Those a user is a member of, by name.
-pub async fn of_user(tx: &mut Tx, user_id: UserId) -> Result<Vec<Workspace>> {
+pub async fn of_user(tx: &mut Tx, user_id: UserId) -> Result<Vec<Belonging>> {
     on_db!(tx, |conn| Ok(sqlx::query_as(OF_USER)
         .bind(user_id)
         .fetch_all(conn)

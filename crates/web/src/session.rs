@@ -7,8 +7,10 @@ use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams};
 use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
+use earned_app::access::{self, Arrival, Inside};
 use earned_app::account::Knock;
-use earned_app::{ActionError, Member, SignedIn, access, conversations, reviews, workspaces};
+use earned_app::{ActionError, Member, SignedIn};
+use earned_core::workspace::Workspace;
 
 use crate::page::{Badges, Look, Person, Place, Shell, WorkspaceLink};
 use crate::refusal::Refusal;
@@ -101,27 +103,11 @@ impl FromRequestParts<Web> for Visitor {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Refusal> {
-        let Guest { mut shell, who, .. } = Guest::from_request_parts(parts, web).await?;
-        let Some(who) = who else {
-            return Err(Refusal::sign_in(&shell));
-        };
-        match workspaces::list(&web.app, &who).await {
-            Ok(list) => {
-                let workspaces = list
-                    .into_iter()
-                    .map(|workspace| WorkspaceLink {
-                        name: workspace.name,
-                        slug: workspace.slug,
-                    })
-                    .collect();
-                shell.person = Some(Person {
-                    name: who.user.name.clone(),
-                    workspaces,
-                });
-                Ok(Self { shell, who })
-            }
-            Err(error) => Err(Refusal::page(shell, error)),
-        }
+        let (shell, arrival) = arrive(parts, web, None).await?;
+        Ok(Self {
+            shell,
+            who: arrival.who,
+        })
     }
 }
 
@@ -130,39 +116,58 @@ impl FromRequestParts<Web> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Refusal> {
         let slug = slug(parts, web).await;
-        let Visitor { mut shell, who } = Visitor::from_request_parts(parts, web).await?;
-        let Some(slug) = slug else {
+        let (mut shell, arrival) = arrive(parts, web, slug.as_deref()).await?;
+        let Some(inside) = arrival.inside else {
             return Err(Refusal::page(shell, ActionError::NotFound));
         };
-        let entered = async {
-            let member = access::enter(&web.app, &who, &slug).await?;
-            let badges = Badges {
-                reviews: reviews::waiting_for_me(&web.app, &member).await?.len() as i64,
-                inbox: conversations::waiting_for_me(&web.app, &member).await?,
-            };
-            Ok((member, badges))
-        };
-        match entered.await {
-            Ok((member, badges)) => {
-                shell.format = Format::new(shell.words.language(), member.workspace.zone());
-                shell.place = Some(place(&member, badges));
-                Ok(Self { shell, member })
-            }
-            Err(error) => Err(Refusal::page(shell, error)),
-        }
+        let zone = inside.member.workspace.zone();
+        shell.format = Format::new(shell.words.language(), zone);
+        shell.place = Some(place(&inside));
+        Ok(Self {
+            shell,
+            member: inside.member,
+        })
     }
 }
 
-fn place(member: &Member, badges: Badges) -> Place {
-    let workspace = &member.workspace;
+/// The frame for somebody signed in; everybody else is led to sign in.
+async fn arrive(parts: &Parts, web: &Web, slug: Option<&str>) -> Result<(Shell, Arrival), Refusal> {
+    let mut shell = shell(parts, web);
+    let arrival = match token(&parts.headers) {
+        Some(token) => access::arrive(&web.app, token, slug).await,
+        None => Ok(None),
+    };
+    match arrival {
+        Ok(Some(arrival)) => {
+            let links = arrival.places.iter().map(|place| link(&place.workspace));
+            shell.person = Some(Person {
+                name: arrival.who.user.name.clone(),
+                workspaces: links.collect(),
+            });
+            Ok((shell, arrival))
+        }
+        Ok(None) => Err(Refusal::sign_in(&shell)),
+        Err(error) => Err(Refusal::page(shell, error)),
+    }
+}
+
+fn link(workspace: &Workspace) -> WorkspaceLink {
+    WorkspaceLink {
+        name: workspace.name.clone(),
+        slug: workspace.slug.clone(),
+    }
+}
+
+fn place(inside: &Inside) -> Place {
+    let member = &inside.member;
     Place {
-        workspace: WorkspaceLink {
-            name: workspace.name.clone(),
-            slug: workspace.slug.clone(),
-        },
+        workspace: link(&member.workspace),
         role: member.role.name(),
-        badges,
-        sample: workspace.is_sample,
+        badges: Badges {
+            reviews: inside.reviews,
+            inbox: inside.conversations,
+        },
+        sample: member.workspace.is_sample,
     }
 }
 

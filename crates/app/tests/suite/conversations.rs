@@ -138,12 +138,7 @@ async fn an_answer_hangs_under_their_last_words_and_a_double_click_sends_one() {
     let owner = test.owner();
     let id = spoken_to(&test, &owner).await;
     test.pass(TimeDelta::minutes(5));
-    assert_eq!(
-        conversations::waiting_for_me(&test.app, &owner)
-            .await
-            .unwrap(),
-        1
-    );
+    assert_eq!(test.conversations_waiting_for(&owner).await, 1);
     let input = typed(&test, "Yes, since this morning.");
     let first = conversations::answer(&test.app, &owner, id, input.clone()).await;
     assert!(matches!(first, Ok(Outcome::OnItsWay(_))), "{first:?}");
@@ -161,12 +156,7 @@ async fn an_answer_hangs_under_their_last_words_and_a_double_click_sends_one() {
         (target.root_id.as_str(), target.root_content_id.as_str()),
         ("at://root", "rootcid")
     );
-    assert_eq!(
-        conversations::waiting_for_me(&test.app, &owner)
-            .await
-            .unwrap(),
-        0
-    );
+    assert_eq!(test.conversations_waiting_for(&owner).await, 0);
 }
 
 #[tokio::test]

@@ -210,7 +210,8 @@ async fn a_share_of_voice_is_counted_from_the_mentions_of_its_queries() {
     assert_eq!(counts, [("Oolong", 39), ("Green", 23)]);
     assert_eq!(standing.line.value.known(), Some(39.0 / 62.0 * 100.0));
     assert!(standing.line.interval.is_some());
-    let latest = mentions::latest(&test.app, &owner, 3)
+    let stored = queries::list(&test.app, &owner).await.expect("queries");
+    let latest = mentions::latest(&test.app, &owner, &stored, 3)
         .await
         .expect("an answer");
     assert_eq!(latest.len(), 3);

@@ -120,7 +120,7 @@ async fn roles_are_given_but_the_last_owner_stays_one() {
     let lines = operator::list_users(&test.app, me).await.unwrap();
     let roles: Vec<_> = lines
         .iter()
-        .map(|line| (line.user.name.as_str(), line.places[0].1))
+        .map(|line| (line.user.name.as_str(), line.places[0].role))
         .collect();
     assert_eq!(roles, [("Lin", Role::Analyst), ("Mei", Role::Owner)]);
 }

@@ -37,12 +37,7 @@ async fn every_part_of_the_loop_has_something_to_show() {
     );
     assert!(goals.iter().all(|one| one.line.value.known().is_some()));
     assert_eq!(people::list(app, &member).await.expect("people").len(), 12);
-    assert_eq!(
-        conversations::waiting_for_me(app, &member)
-            .await
-            .expect("a number"),
-        3
-    );
+    assert_eq!(test.conversations_waiting_for(&member).await, 3);
     let today = today::look(app, &member).await.expect("a day");
     assert!(!today.stuck.is_empty() && !today.said.is_empty());
 }

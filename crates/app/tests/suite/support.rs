@@ -84,6 +84,14 @@ impl TestApp {
         sign_in(&self.app, self.owner.user.id).await
     }
 
+    /// Conversations that wait for this member, or for anybody.
+    pub(crate) async fn conversations_waiting_for(&self, member: &Member) -> i64 {
+        let mut tx = self.app.db().read().await.expect("a unit");
+        earned_store::conversations::waiting(&mut tx, member.workspace.id, member.user.id)
+            .await
+            .expect("a number")
+    }
+
     /// Somebody new with that role, invited by the owner.
     pub(crate) async fn member(&self, role: Role) -> Member {
         let (_, token) = members::invite(&self.app, &self.owner, role, "")

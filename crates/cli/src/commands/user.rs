@@ -124,7 +124,7 @@ fn print_users(lines: &[operator::UserLine]) {
         let places: Vec<_> = line
             .places
             .iter()
-            .map(|(workspace, role)| format!("{} ({role})", workspace.slug))
+            .map(|place| format!("{} ({})", place.workspace.slug, place.role))
             .collect();
         let places = if places.is_empty() {
             "no workspace".to_owned()

@@ -31,12 +31,14 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
-        let writer = SqlitePoolOptions::new()
+        // A file needs no asking whether it is still there; that would cost as much as a statement.
+        let connections = || SqlitePoolOptions::new().test_before_acquire(false);
+        let writer = connections()
             .max_connections(1)
             .connect_with(options.clone())
             .await?;
         SQLITE.run(&writer).await?;
-        let readers = SqlitePoolOptions::new()
+        let readers = connections()
             .max_connections(READERS)
             .connect_with(options.create_if_missing(false).read_only(true))
             .await?;

@@ -90,7 +90,10 @@ async fn show(State(web): State<Web>, visit: Visit, Query(ask): Query<Ask>) -> A
         Err(ActionError::Problems(_)) => None,
         Err(error) => return Err(Refusal::page(shell, error)),
     };
-    let has_any = or_refuse(&shell, mentions::has_any(&web.app, &member).await)?;
+    let has_any = match &found {
+        Some(found) if found.total > 0 => true,
+        _ => or_refuse(&shell, mentions::has_any(&web.app, &member).await)?,
+    };
     let source = or_refuse(&shell, source(&web, &member, &ask).await)?;
     let all_sources = || address::with(&shell, &ask, |ask| ask.source.clear());
     let page = Page {
