@@ -8,11 +8,30 @@ const ENOUGH_BYTES: usize = 400;
 /// The tag of the language, if it is plain.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
     let text = &text[..text.floor_char_boundary(ENOUGH_BYTES)];
+    if is_mostly_han(text) {
+        return Some("zh");
+    }
     let info = whatlang::detect(text)?;
     if !info.is_reliable() {
         return None;
     }
     tag(info.lang())
+}
+
+/// Whether most letters are Han and none are those of Japanese or Korean: then it is Chinese. The
+/// library says so, too, but looks at much more before.
+fn is_mostly_han(text: &str) -> bool {
+    let (mut han, mut others) = (0, 0);
+    for letter in text.chars().filter(|character| character.is_alphabetic()) {
+        match letter {
+            '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => han += 1,
+            '\u{3040}'..='\u{30FF}' | '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}' => {
+                return false;
+            }
+            _ => others += 1,
+        }
+    }
+    han > others
 }
 
 /// BCP 47 has two letters where there are two.
@@ -88,6 +107,26 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(detect(text), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_mostly_han_is_chinese_to_the_library_too() {
+        for text in [
+            "再去武大，已无牌坊！非要拆掉？",
+            "转发微博 @Tea 新茶上市",
+            "華為手機壞了怎麼辦 help",
+            "5月1日 龙井 100g ¥80 http://t.cn/A6x",
+        ] {
+            let library = whatlang::detect(text).map(|info| info.lang());
+            assert_eq!(
+                (is_mostly_han(text), library),
+                (true, Some(Lang::Cmn)),
+                "{text}"
+            );
+        }
+        for text in ["明日は京都", "삼성 電子", "tea 茶 cup", "123"] {
+            assert!(!is_mostly_han(text), "{text}");
         }
     }
 
