@@ -59,7 +59,7 @@ fn perform(task: Task) -> Result<()> {
     match task {
         Task::Test(choice) => suite::run(repository, &choice),
         Task::Bench(subject) => bench::run(&repository, &subject),
-        Task::Manual => manual::write(repository.root()),
+        Task::Manual => manual::write(&repository),
         Task::Servers(order) => servers::obey(&repository, &order),
         Task::Tidy(wish) => tidy::run(&repository, &wish),
     }

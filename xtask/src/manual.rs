@@ -1,11 +1,13 @@
 //! The reference pages of the manual, made from the lists in the source: each entry's file opens with
 //! what a user should know about it. Written by `cargo xtask manual`, checked by tidy.
-//! It reads text and knows none of the product's crates.
+//! It reads text and knows none of the product's crates; the query language prints its own page.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use anyhow::Result;
+
+use crate::process;
+use crate::repository::Repository;
 
 /// A list in the source that has a page in the manual.
 pub(crate) struct List {
@@ -25,12 +27,6 @@ pub(crate) const LISTS: &[List] = &[
         page: "docs/reference/rules.md",
         title: "Policy rules",
         introduction: "What Earned looks at before anything leaves.",
-    },
-    List {
-        file: "crates/query/src/operators.rs",
-        page: "docs/reference/operators.md",
-        title: "Query operators",
-        introduction: "What a stored query is made of.",
     },
     List {
         file: "crates/networks/src/registry.rs",
@@ -117,8 +113,23 @@ fn module_doc(text: &str) -> String {
     lines.join("\n")
 }
 
+/// The manual that the query language prints of itself; a test of that crate compares them.
+const OPERATORS: &str = "docs/reference/operators.md";
+
 /// Writes all pages.
-pub(crate) fn write(root: &Path) -> Result<()> {
+pub(crate) fn write(repository: &Repository) -> Result<()> {
+    let root = repository.root();
+    let mut cargo = repository.cargo();
+    cargo.args([
+        "run",
+        "--quiet",
+        "--package",
+        "query",
+        "--example",
+        "manual",
+    ]);
+    std::fs::write(root.join(OPERATORS), process::capture(&mut cargo)?)?;
+    println!("{OPERATORS}");
     for list in LISTS {
         let read = |path: &str| std::fs::read_to_string(root.join(path)).ok();
         let texts: Vec<(String, String)> = list.files(read);

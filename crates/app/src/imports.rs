@@ -3,7 +3,7 @@
 
 mod bad_rows;
 mod columns;
-mod moment;
+pub mod moment;
 mod reading;
 mod row;
 mod rows;

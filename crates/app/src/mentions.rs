@@ -19,7 +19,7 @@ use crate::{ActionError, App, Member, Result};
 
 pub use ask::{Ask, Asked};
 pub use csv::write_csv;
-pub use earned_search::{Counts, Mention, TopValues};
+pub use earned_search::{Counts, Facts, Mention, TopValues};
 pub use voices::{Voice, voices};
 
 /// Mentions on a page.
@@ -102,7 +102,7 @@ pub async fn latest(
     list: &[StoredQuery],
     limit: usize,
 ) -> Result<Vec<Mention>> {
-    let parts = trees(list);
+    let parts = trees(member, list);
     if parts.is_empty() {
         return Ok(Vec::new());
     }
@@ -132,9 +132,10 @@ pub async fn changes(
 ) -> Result<Vec<Change>> {
     member.must(Ability::Read)?;
     let texts: Vec<String> = list.iter().map(|query| query.text.clone()).collect();
+    let zone = member.workspace.zone();
     look(app, member, move |view| {
         let count = |text: &String| {
-            let query = query::parse(text).into_result()?;
+            let query = query::parse_in(text, &zone).into_result()?;
             Ok(Change {
                 now: view.count(&query, range(span))?,
                 before: view.count(&query, range(before))?,
@@ -171,9 +172,10 @@ pub async fn has_any(app: &App, member: &Member) -> Result<bool> {
 }
 
 /// The trees of queries; a stored text has no mistakes.
-fn trees(list: &[StoredQuery]) -> Vec<Query> {
+fn trees(member: &Member, list: &[StoredQuery]) -> Vec<Query> {
+    let zone = member.workspace.zone();
     list.iter()
-        .filter_map(|query| query::parse(&query.text).into_result().ok())
+        .filter_map(|query| query::parse_in(&query.text, &zone).into_result().ok())
         .collect()
 }
 

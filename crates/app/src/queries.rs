@@ -85,10 +85,10 @@ pub async fn restore(app: &App, member: &Member, id: QueryId) -> Result<()> {
     change(app, member, id, "query.restored", bring_back).await
 }
 
-/// What a text asks for. A text with mistakes is a problem of `field`; what they are and where is
-/// for `query::parse` to say.
-pub fn read(field: &'static str, text: &str) -> Result<Query> {
-    query::parse(text)
+/// What a text asks for, its days by the clocks of the workspace. A text with mistakes is a problem of
+/// `field`; what they are and where is for `query::parse` to say.
+pub fn read(member: &Member, field: &'static str, text: &str) -> Result<Query> {
+    query::parse_in(text, &member.workspace.zone())
         .into_result()
         .map_err(|_| ActionError::field(field, "query-wrong"))
 }
@@ -105,7 +105,7 @@ fn checked(input: QueryInput) -> Result<QueryInput> {
     }
     if text.is_empty() {
         problems.push(FieldProblem::new("text", "needed"));
-    } else if read("text", &text).is_err() {
+    } else if !query::parse(&text).problems.is_empty() {
         problems.push(FieldProblem::new("text", "query-wrong"));
     }
     none_of(problems)?;

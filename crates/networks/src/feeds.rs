@@ -17,6 +17,9 @@ pub use parse::{Source, parse};
 
 use crate::foreign::ForeignPost;
 
+/// What mentions from feeds have as their network.
+pub const NETWORK: &str = "feed";
+
 /// A feed as it was found. All texts are strangers'.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feed {

@@ -8,11 +8,11 @@
 //!   written, whatever a dictionary would have thought; a term of one character is found too.
 //! * Hashtags and mentions give the marked name (`#launch`, `@ann.example`) and the bare words in it.
 //! * An emoji is a token; its skin tone is folded away.
-//!
-//! Simplified and traditional Han are different characters here.
+//! * Traditional Han characters become the simplified ones.
 
 mod emoji;
 mod fold;
+mod han;
 mod marks;
 mod script;
 
@@ -27,7 +27,7 @@ use script::Kind;
 pub const MAX_TOKEN_BYTES: usize = 255;
 
 /// Raised whenever some text gets other tokens than before: whoever has stored tokens reads them anew.
-pub const ANALYSER_VERSION: u32 = 1;
+pub const ANALYSER_VERSION: u32 = 2;
 
 /// One token of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,16 @@ pub fn analyse(text: &str) -> Tokens {
     let mut tokens = Tokens::default();
     tokens.read(text);
     tokens
+}
+
+/// Whether a folded character is a letter or digit of a script with spaces between words.
+pub(crate) fn is_letter_of_word(character: char) -> bool {
+    script::kind_of(character) == Kind::Word
+}
+
+/// Whether a token is an emoji.
+pub(crate) fn is_emoji(token: &str) -> bool {
+    emoji::emoji_len(token).is_some()
 }
 
 /// Folds a whole name for comparing: as [`analyse`] folds, but in one piece, punctuation kept.

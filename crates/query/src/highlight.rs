@@ -2,45 +2,44 @@
 
 use std::ops::Range;
 
-use crate::analyse::{Tokens, analyse};
+use crate::document::{Document, Reading};
+use crate::meaning::places;
+use crate::passage::Place;
 use crate::tree::Query;
 
 /// The bytes of `text` to mark: every place where a term or phrase stands that the query wants (not
-/// one it excludes). In order, not overlapping, on character boundaries.
+/// one it excludes), of those beside a `NEAR` only where both are near. In order, not overlapping, on
+/// character boundaries.
 pub fn highlight(query: &Query, text: &str) -> Vec<Range<usize>> {
-    let tokens = analyse(text);
+    let reading = Reading::of(&Document {
+        text,
+        ..Document::EMPTY
+    });
     let mut spans = Vec::new();
-    collect_wanted(query, &tokens, &mut spans);
+    collect(query, &reading, true, &mut spans);
     merged(spans)
 }
 
-fn collect_wanted(query: &Query, text: &Tokens, spans: &mut Vec<Range<usize>>) {
+/// Collects what is wanted; within a `NOT` (`is_wanted` false) only another `NOT` brings words back.
+fn collect(query: &Query, text: &Reading, is_wanted: bool, spans: &mut Vec<Range<usize>>) {
+    let found = |places: Vec<Place>| places.into_iter().flat_map(|place| place.marks);
     match query {
-        Query::Words(words) => spans.extend(words.pattern().occurrences(text)),
-        Query::And(parts) | Query::Or(parts) => {
+        Query::Words(words) if is_wanted => spans.extend(found(places(words, text))),
+        Query::Near(near) if is_wanted => {
+            spans.extend(found(near.places(&|words| places(words, text))));
+        }
+        Query::And(parts) | Query::Or(parts) | Query::AtLeast(_, parts) => {
             for part in parts {
-                collect_wanted(part, text, spans);
+                collect(part, text, is_wanted, spans);
             }
         }
-        Query::Not(part) => collect_unwanted(part, text, spans),
-        Query::Everything | Query::Language(_) | Query::Author(_) | Query::Network(_) => {}
-    }
-}
-
-/// Within a `NOT` only another `NOT` brings wanted words back.
-fn collect_unwanted(query: &Query, text: &Tokens, spans: &mut Vec<Range<usize>>) {
-    match query {
-        Query::Not(part) => collect_wanted(part, text, spans),
-        Query::And(parts) | Query::Or(parts) => {
-            for part in parts {
-                collect_unwanted(part, text, spans);
-            }
-        }
+        Query::Not(part) => collect(part, text, !is_wanted, spans),
         Query::Words(_)
+        | Query::Near(_)
         | Query::Everything
-        | Query::Language(_)
-        | Query::Author(_)
-        | Query::Network(_) => {}
+        | Query::Field(..)
+        | Query::Followers(_)
+        | Query::Posted(..) => {}
     }
 }
 

@@ -16,24 +16,41 @@
 
 mod analyse;
 mod document;
+mod field;
+mod fuzzy;
 mod highlight;
+mod import;
+mod links;
+mod lint;
+mod manual;
 mod meaning;
+mod measure;
 mod operators;
 mod parse;
+mod passage;
 mod pattern;
+mod print;
 mod problem;
 mod standing;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tree;
+mod words;
 
 pub use analyse::{ANALYSER_VERSION, MAX_TOKEN_BYTES, Token, Tokens, analyse, fold};
-pub use document::{Document, Reading, author_key, language_keys, network_key};
+pub use document::{Document, Kind, Reading, Sentiment, author_key, language_keys, network_key};
+pub use field::{Field, Name};
 pub use highlight::highlight;
+pub use import::{Change, Dialect, Imported, Note, import};
+pub use lint::{ADVICE_CODES, Advice, Hint};
+pub use manual::manual;
 pub use meaning::{holds, matches};
+pub use measure::{Measure, Moment, Side};
 pub use operators::{Example, OPERATORS, Operator};
-pub use parse::{MAX_DEPTH, MAX_QUERY_BYTES, Parsed, parse};
-pub use pattern::Pattern;
+pub use parse::{MAX_DEPTH, MAX_QUERY_BYTES, Parsed, parse, parse_in};
+pub use passage::{MAX_DISTANCE, MAX_NEAR_DEPTH, Near, Passage, Place};
+pub use pattern::{Occurrence, Pattern, Wanted};
 pub use problem::{Fault, PROBLEM_CODES, Problem};
 pub use standing::StandingQueries;
-pub use tree::{Name, Query, Words};
+pub use tree::Query;
+pub use words::{SHORTEST_FUZZY, SHORTEST_PREFIX, Words};

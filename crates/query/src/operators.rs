@@ -2,12 +2,26 @@
 //! operator starts here and follows the compiler through every `match` on it.
 
 pub(crate) mod and;
+pub(crate) mod at_least;
 pub(crate) mod author;
+pub(crate) mod country;
+pub(crate) mod domain;
 pub(crate) mod everything;
+pub(crate) mod exact;
+pub(crate) mod followers;
+pub(crate) mod fuzzy;
+pub(crate) mod has;
+pub(crate) mod kind;
 pub(crate) mod language;
+pub(crate) mod link;
+pub(crate) mod marked;
+pub(crate) mod near;
 pub(crate) mod network;
 pub(crate) mod not;
 pub(crate) mod or;
+pub(crate) mod posted;
+pub(crate) mod prefix;
+pub(crate) mod sentiment;
 pub(crate) mod words;
 
 use crate::document::Document;
@@ -15,6 +29,8 @@ use crate::document::Document;
 /// An operator as the manual shows it. Its examples are tested in every engine.
 #[derive(Debug)]
 pub struct Operator {
+    /// Its name in small letters, for keys of words and for links; unique.
+    pub code: &'static str,
     /// As it is typed: `AND`, `lang:`; for words what they are called.
     pub name: &'static str,
     /// How it is written.
@@ -36,12 +52,30 @@ pub struct Example {
 /// Every operator, in the order of the manual.
 pub const OPERATORS: &[&Operator] = &[
     &words::OPERATOR,
+    &prefix::OPERATOR,
+    &fuzzy::OPERATOR,
+    &exact::OPERATOR,
     &and::OPERATOR,
     &or::OPERATOR,
     &not::OPERATOR,
-    &language::OPERATOR,
+    &near::OPERATOR,
+    &near::ORDERED,
+    &at_least::OPERATOR,
+    &marked::HASHTAG,
+    &marked::MENTION,
+    &marked::EMOJI,
     &author::OPERATOR,
+    &language::OPERATOR,
     &network::OPERATOR,
+    &kind::OPERATOR,
+    &link::OPERATOR,
+    &domain::OPERATOR,
+    &has::OPERATOR,
+    &sentiment::OPERATOR,
+    &followers::OPERATOR,
+    &country::OPERATOR,
+    &posted::SINCE,
+    &posted::UNTIL,
     &everything::OPERATOR,
 ];
 

@@ -1,16 +1,21 @@
 //! From typed text to a tree and a list of problems. Never panics, and does not stop at the first
 //! problem.
 
+mod counted;
 mod leaf;
 mod lex;
 
 use std::ops::Range;
 
+use chrono::{TimeZone, Utc};
+
+use crate::lint::{self, Advice, Hint, Placed};
+use crate::measure::Moment;
 use crate::operators::{and, not, or};
 use crate::problem::{Fault, Problem};
 use crate::tree::Query;
 use lex::{Lexed, Lexeme, lex};
-pub(crate) use lex::{quoted, reads_back_as_one_word};
+pub(crate) use lex::{braced, quoted, reads_back_as_one_leaf};
 
 /// Longest query that is read, in bytes: about 20,000 Han characters, the longest that news
 /// monitoring services are known to take.
@@ -27,6 +32,8 @@ pub struct Parsed {
     pub query: Option<Query>,
     /// What is wrong, by place in the text.
     pub problems: Vec<Problem>,
+    /// What may not be meant so, by place in the text; none where something is wrong.
+    pub advice: Vec<Advice>,
 }
 
 impl Parsed {
@@ -41,7 +48,8 @@ impl Parsed {
 
 /// Reads a query.
 ///
-/// `AND` binds tighter than `OR`; two parts side by side are joined by `AND`; operators are upper case.
+/// `NEAR/n` binds tighter than `NOT`, that tighter than `AND`, and that tighter than `OR`; two parts side
+/// by side are joined by `AND`; operators are upper case. Days are those of UTC: see [`parse_in`].
 ///
 /// ```
 /// let query = query::parse("\"red shoes\" OR 红鞋 -lang:de").into_result()?;
@@ -52,6 +60,11 @@ impl Parsed {
 /// # Ok::<(), Vec<query::Problem>>(())
 /// ```
 pub fn parse(text: &str) -> Parsed {
+    parse_in(text, &Utc)
+}
+
+/// Reads a query whose days and times are those of a zone.
+pub fn parse_in<Zone: TimeZone>(text: &str, zone: &Zone) -> Parsed {
     if text.len() > MAX_QUERY_BYTES {
         let limit = text.floor_char_boundary(MAX_QUERY_BYTES);
         let fault = Fault::TooLong {
@@ -60,23 +73,35 @@ pub fn parse(text: &str) -> Parsed {
         return Parsed {
             query: None,
             problems: vec![Problem::new(limit..text.len(), fault)],
+            advice: Vec::new(),
         };
     }
-    let Lexed { lexemes, problems } = lex(text);
+    let Lexed { lexemes, problems } = lex(text, &|written, side| Moment::new(written, side, zone));
     let mut parser = Parser {
         lexemes,
         next: 0,
         depth: 0,
         gave_up: false,
         problems,
+        advice: Vec::new(),
+        terms: Vec::new(),
     };
     let query = parser.whole_text();
-    let mut problems = parser.problems;
+    let (mut problems, mut advice) = (parser.problems, parser.advice);
     problems.sort_by_key(|problem| problem.span.start);
-    if query.is_none() && problems.is_empty() {
-        problems.push(Problem::new(0..text.len(), Fault::Empty));
+    match &query {
+        None if problems.is_empty() => problems.push(Problem::new(0..text.len(), Fault::Empty)),
+        Some(query) if problems.is_empty() => {
+            advice.extend(lint::of_whole(query, &parser.terms, 0..text.len()));
+            advice.sort_by_key(|advice| advice.span.start);
+        }
+        _ => advice.clear(),
     }
-    Parsed { query, problems }
+    Parsed {
+        query,
+        problems,
+        advice,
+    }
 }
 
 /// What stands where a part of a query is wanted.
@@ -85,7 +110,8 @@ enum Part {
     Absent,
     /// Something that could not be read; the problem is noted.
     Faulty,
-    Whole(Query),
+    /// What was read, and where.
+    Whole(Query, Range<usize>),
 }
 
 struct Parser {
@@ -94,6 +120,8 @@ struct Parser {
     depth: usize,
     gave_up: bool,
     problems: Vec<Problem>,
+    advice: Vec<Advice>,
+    terms: Vec<Placed>,
 }
 
 impl Parser {
@@ -101,7 +129,7 @@ impl Parser {
     fn whole_text(&mut self) -> Option<Query> {
         let mut parts = Vec::new();
         loop {
-            if let Part::Whole(query) = self.alternatives() {
+            if let Part::Whole(query, _) = self.alternatives() {
                 parts.push(query);
             }
             let Some(span) = self.take(&Lexeme::Close) else {
@@ -114,11 +142,13 @@ impl Parser {
 
     /// `a OR b OR c`
     fn alternatives(&mut self) -> Part {
-        let mut parts = vec![self.conjunction()];
+        let (first, mut is_mixed) = self.conjunction();
+        let mut parts = vec![first];
         while let Some(span) = self.take(&Lexeme::Or) {
             let operator = or::OPERATOR.name;
             let nothing_before = matches!(parts.last(), Some(Part::Absent));
-            let part = self.conjunction();
+            let (part, is_joined) = self.conjunction();
+            is_mixed |= is_joined;
             if nothing_before {
                 self.note(span, Fault::NothingBefore { operator });
                 parts.push(Part::Faulty);
@@ -127,11 +157,20 @@ impl Parser {
             }
             parts.push(part);
         }
-        join(parts, Query::or)
+        let is_list = parts.len() > 1;
+        let part = self.join(parts, Query::or, lint::of_any);
+        if let Part::Whole(_, span) = &part
+            && is_list
+            && is_mixed
+        {
+            let advice = Advice::new(span.clone(), Hint::AndBeforeOr);
+            self.advice.push(advice);
+        }
+        part
     }
 
-    /// `a AND b c`
-    fn conjunction(&mut self) -> Part {
+    /// `a AND b c`; whether there was more than one part.
+    fn conjunction(&mut self) -> (Part, bool) {
         let mut parts = Vec::new();
         loop {
             let operator = and::OPERATOR.name;
@@ -145,7 +184,7 @@ impl Parser {
             match (self.part(), and) {
                 (Part::Absent, None) => break,
                 (Part::Absent, Some(span)) => {
-                    if parts.iter().any(|part| matches!(part, Part::Whole(_))) {
+                    if parts.iter().any(|part| matches!(part, Part::Whole(..))) {
                         self.note(span, Fault::NothingAfter { operator });
                     }
                     parts.push(Part::Faulty);
@@ -153,23 +192,78 @@ impl Parser {
                 (part, _) => parts.push(part),
             }
         }
-        join(parts, Query::and)
+        let is_joined = parts.len() > 1;
+        (self.join(parts, Query::and, lint::of_all), is_joined)
     }
 
-    /// `a`, `NOT a`, `(a)`
+    /// Joins what could be read of the parts, and looks at them beside each other.
+    fn join(
+        &mut self,
+        parts: Vec<Part>,
+        join: fn(Vec<Query>) -> Query,
+        look: fn(&[Placed]) -> Vec<Advice>,
+    ) -> Part {
+        let nothing = parts.iter().all(|part| matches!(part, Part::Absent));
+        let placed: Vec<Placed> = parts
+            .into_iter()
+            .filter_map(|part| match part {
+                Part::Whole(query, span) => Some((query, span)),
+                Part::Absent | Part::Faulty => None,
+            })
+            .collect();
+        if placed.len() > 1 {
+            self.advice.extend(look(&placed));
+        }
+        let ends = placed.first().zip(placed.last());
+        match ends.map(|(first, last)| first.1.start..last.1.end) {
+            Some(span) => {
+                let queries = placed.into_iter().map(|(query, _)| query);
+                Part::Whole(join(queries.collect()), span)
+            }
+            None if nothing => Part::Absent,
+            None => Part::Faulty,
+        }
+    }
+
+    /// `NOT a`, `a NEAR/5 b`, `a`
     fn part(&mut self) -> Part {
+        if let Some((Lexeme::Not, span)) = self.lexemes.get(self.next).cloned() {
+            return self.deeper(span, Self::negation);
+        }
+        let mut left = self.atom();
+        while let Some((Lexeme::Near { within, is_ordered }, span)) =
+            self.lexemes.get(self.next).cloned()
+        {
+            self.next += 1;
+            let right = self.atom();
+            left = self.near(left, right, (within, is_ordered), span);
+        }
+        left
+    }
+
+    /// `a`, `(a)`, `ATLEAST/2 (a OR b)`
+    fn atom(&mut self) -> Part {
         let Some((lexeme, span)) = self.lexemes.get(self.next).cloned() else {
             return Part::Absent;
         };
         match lexeme {
-            Lexeme::Or | Lexeme::And | Lexeme::Close => return Part::Absent,
-            Lexeme::Not => return self.deeper(span, Self::negation),
-            Lexeme::Open => return self.deeper(span, Self::parentheses),
-            Lexeme::Leaf(_) | Lexeme::Faulty => self.next += 1,
-        }
-        match lexeme {
-            Lexeme::Leaf(query) => Part::Whole(query),
-            _ => Part::Faulty,
+            Lexeme::Open => self.deeper(span, Self::parentheses),
+            Lexeme::AtLeast(least) => self.at_least(least, span),
+            Lexeme::Leaf(query) => {
+                self.next += 1;
+                if let Query::Words(words) = &query {
+                    self.advice.extend(lint::of_term(words, &span));
+                    self.terms.push((query.clone(), span.clone()));
+                }
+                Part::Whole(query, span)
+            }
+            Lexeme::Faulty => {
+                self.next += 1;
+                Part::Faulty
+            }
+            Lexeme::Or | Lexeme::And | Lexeme::Not | Lexeme::Close | Lexeme::Near { .. } => {
+                Part::Absent
+            }
         }
     }
 
@@ -190,7 +284,7 @@ impl Parser {
 
     fn negation(&mut self, span: Range<usize>) -> Part {
         match self.part() {
-            Part::Whole(query) => Part::Whole(Query::negate(query)),
+            Part::Whole(query, inner) => Part::Whole(Query::negate(query), span.start..inner.end),
             Part::Faulty => Part::Faulty,
             Part::Absent => {
                 self.note(
@@ -206,7 +300,9 @@ impl Parser {
 
     fn parentheses(&mut self, open: Range<usize>) -> Part {
         let inside = self.alternatives();
-        match self.take(&Lexeme::Close) {
+        let close = self.take(&Lexeme::Close);
+        let whole = open.start..close.as_ref().map_or(open.end, |close| close.end);
+        match close {
             Some(close) if matches!(inside, Part::Absent) => {
                 self.note(open.start..close.end, Fault::EmptyParentheses);
                 return Part::Faulty;
@@ -215,8 +311,8 @@ impl Parser {
             _ => {}
         }
         match inside {
-            Part::Absent => Part::Faulty,
-            part => part,
+            Part::Absent | Part::Faulty => Part::Faulty,
+            Part::Whole(query, inner) => Part::Whole(query, whole.start..whole.end.max(inner.end)),
         }
     }
 
@@ -239,152 +335,5 @@ impl Parser {
     }
 }
 
-/// Joins what could be read of the parts.
-fn join(parts: Vec<Part>, join: fn(Vec<Query>) -> Query) -> Part {
-    let nothing = parts.iter().all(|part| matches!(part, Part::Absent));
-    let queries: Vec<Query> = parts
-        .into_iter()
-        .filter_map(|part| match part {
-            Part::Whole(query) => Some(query),
-            Part::Absent | Part::Faulty => None,
-        })
-        .collect();
-    match (nothing, queries.is_empty()) {
-        (true, _) => Part::Absent,
-        (false, true) => Part::Faulty,
-        (false, false) => Part::Whole(join(queries)),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{MAX_DEPTH, MAX_QUERY_BYTES, parse};
-
-    fn reads_as(text: &str, expected: &str) {
-        let parsed = parse(text);
-        assert_eq!(parsed.problems, [], "problems of {text:?}");
-        let query = parsed.query.map(|query| query.to_string());
-        assert_eq!(query.as_deref(), Some(expected), "reading of {text:?}");
-    }
-
-    /// The problems of a text as `code|text at fault`.
-    fn problems(text: &str) -> Vec<String> {
-        let problems = parse(text).problems;
-        problems
-            .iter()
-            .map(|p| format!("{}|{}", p.code(), &text[p.span.clone()]))
-            .collect()
-    }
-
-    #[test]
-    fn and_binds_tighter_than_or_and_may_be_left_out() {
-        reads_as("a b", "a AND b");
-        reads_as("a b OR c AND d", "(a AND b) OR (c AND d)");
-        reads_as("a (b OR c) d", "a AND (b OR c) AND d");
-        reads_as("(a)b\"c d\"e", "a AND b AND \"c d\" AND e");
-        reads_as("((a))", "a");
-        reads_as("(a AND b) AND c", "(a AND b) AND c");
-    }
-
-    #[test]
-    fn not_and_minus_negate_what_follows() {
-        reads_as("a NOT b", "a AND NOT b");
-        reads_as("a -b OR -(c d)", "(a AND NOT b) OR NOT (c AND d)");
-        reads_as("NOT NOT a --b", "NOT NOT a AND NOT NOT b");
-        reads_as("-\"a b\" －c", "NOT \"a b\" AND NOT c");
-        reads_as("e-mail -5", "e-mail AND NOT 5");
-    }
-
-    #[test]
-    fn operators_are_upper_case_words() {
-        reads_as("and or not ANDY", "and AND or AND not AND ANDY");
-        reads_as("\"AND\" \"-a\"", "\"AND\" AND \"-a\"");
-    }
-
-    #[test]
-    fn quotation_marks_and_parentheses_may_be_chinese() {
-        reads_as("“红 鞋” 「蓝鞋」『a b』", "\"红 鞋\" AND 蓝鞋 AND \"a b\"");
-        reads_as("“left mark twice“ x", "\"left mark twice\" AND x");
-        reads_as("（a OR b） c", "(a OR b) AND c");
-        reads_as("a\u{3000}b", "a AND b");
-        reads_as(r#""say \"hi\" \\ C:\d""#, r#""say \"hi\" \\ C:\\d""#);
-    }
-
-    #[test]
-    fn fields_have_values() {
-        reads_as("lang:zh-Hant", "lang:zh-Hant");
-        reads_as("LANG:en author：张三", "lang:en AND author:张三");
-        reads_as(
-            "author:\"Zoë M\" network:weibo",
-            "author:\"Zoë M\" AND network:weibo",
-        );
-        reads_as(
-            "12:30 https://a.example/b 小米:新品",
-            "12:30 AND https://a.example/b AND 小米:新品",
-        );
-        reads_as("*", "*");
-    }
-
-    #[test]
-    fn problems_point_at_the_fault() {
-        let cases: &[(&str, &[&str])] = &[
-            ("", &["empty|"]),
-            ("  ", &["empty|  "]),
-            ("鞋 AND", &["nothing-after|AND"]),
-            ("OR 鞋", &["nothing-before|OR"]),
-            ("AND", &["nothing-before|AND"]),
-            ("a OR", &["nothing-after|OR"]),
-            ("a OR OR b", &["nothing-before|OR"]),
-            ("a AND AND b", &["nothing-after|AND"]),
-            ("a AND OR b", &["nothing-after|AND"]),
-            ("NOT", &["nothing-after|NOT"]),
-            ("(NOT) a", &["nothing-after|NOT"]),
-            ("a (b", &["unclosed-parenthesis|("]),
-            (
-                "a) b）",
-                &["unopened-parenthesis|)", "unopened-parenthesis|）"],
-            ),
-            ("a ()", &["empty-parentheses|()"]),
-            ("鞋 “红", &["unclosed-quote|“"]),
-            ("author:\"x", &["unclosed-quote|\""]),
-            ("\"\" a", &["unsearchable|\"\""]),
-            ("a ！？ -", &["unsearchable|！？", "unsearchable|-"]),
-            ("colour:red", &["unknown-field|colour"]),
-            ("lang: en", &["missing-value|lang:"]),
-            ("author:@", &["missing-value|author:@"]),
-            ("lang:中文", &["not-a-language|lang:中文"]),
-            ("lang:english", &["not-a-language|lang:english"]),
-            (
-                "shoe* a NEAR/3 b c~1",
-                &[
-                    "not-supported|shoe*",
-                    "not-supported|NEAR/3",
-                    "not-supported|c~1",
-                ],
-            ),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(problems(text), *expected, "problems of {text:?}");
-        }
-    }
-
-    #[test]
-    fn what_could_be_read_is_kept_beside_the_problems() {
-        let query = parse("a OR (b !!! OR").query.map(|query| query.to_string());
-        assert_eq!(query.as_deref(), Some("a OR b"));
-    }
-
-    #[test]
-    fn depth_and_length_are_bounded() {
-        let nested = |depth| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
-        assert_eq!(problems(&nested(MAX_DEPTH)), [""; 0]);
-        assert_eq!(problems(&nested(MAX_DEPTH + 1)), ["too-deep|("]);
-        assert_eq!(
-            problems(&format!("{}a", "-".repeat(10_000))),
-            ["too-deep|-"]
-        );
-        assert_eq!(problems(&"(".repeat(10_000)), ["too-deep|("]);
-        let long = "a".repeat(MAX_QUERY_BYTES + 1);
-        assert_eq!(problems(&long), ["too-long|a"]);
-    }
-}
+mod tests;

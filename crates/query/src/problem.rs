@@ -19,6 +19,22 @@ pub const PROBLEM_CODES: &[&str] = &[
     "unknown-field",
     "missing-value",
     "not-a-language",
+    "not-a-link",
+    "not-a-domain",
+    "not-a-kind",
+    "not-a-sentiment",
+    "not-to-have",
+    "not-a-country",
+    "not-a-hashtag",
+    "not-a-mention",
+    "not-an-emoji",
+    "not-a-number",
+    "not-a-date",
+    "short-prefix",
+    "not-fuzzy",
+    "bad-distance",
+    "bad-count",
+    "not-a-passage",
     "not-supported",
 ];
 
@@ -58,9 +74,25 @@ pub enum Fault {
     UnknownField { name: String },
     /// A field without its value.
     MissingValue { field: &'static str },
-    /// A value of `lang:` that is not a language tag.
-    NotALanguage { value: String },
-    /// A form of other query languages (`word*`, `NEAR/3`, `word~1`) that this one does not have.
+    /// A value that a field cannot have; `code` says which field's.
+    BadValue {
+        field: &'static str,
+        code: &'static str,
+        value: String,
+    },
+    /// Fewer than [`SHORTEST_PREFIX`](crate::SHORTEST_PREFIX) letters before a `*`.
+    ShortPrefix { shortest: usize },
+    /// `~1` after something else than one word of at least
+    /// [`SHORTEST_FUZZY`](crate::SHORTEST_FUZZY) letters.
+    NotFuzzy { shortest: usize },
+    /// `NEAR/n` whose distance is no number from 1 to [`MAX_DISTANCE`](crate::MAX_DISTANCE).
+    BadDistance { limit: usize },
+    /// `ATLEAST/n` whose number is none, or more than there are alternatives, or that is not
+    /// followed by alternatives in parentheses.
+    BadCount { most: Option<usize> },
+    /// Something beside a `NEAR` that has no place in the text: `AND`, `NOT`, a field.
+    NotAPassage,
+    /// A form of other query languages (`w*rd`, `word~2`) that this one does not have.
     /// It is refused rather than looked for as if the sign were not there.
     NotSupported { text: String },
 }
@@ -85,7 +117,12 @@ impl Problem {
             Fault::Unsearchable { .. } => "unsearchable",
             Fault::UnknownField { .. } => "unknown-field",
             Fault::MissingValue { .. } => "missing-value",
-            Fault::NotALanguage { .. } => "not-a-language",
+            Fault::BadValue { code, .. } => code,
+            Fault::ShortPrefix { .. } => "short-prefix",
+            Fault::NotFuzzy { .. } => "not-fuzzy",
+            Fault::BadDistance { .. } => "bad-distance",
+            Fault::BadCount { .. } => "bad-count",
+            Fault::NotAPassage => "not-a-passage",
             Fault::NotSupported { .. } => "not-supported",
         }
     }
@@ -97,9 +134,16 @@ impl Problem {
             | Fault::UnclosedQuote
             | Fault::UnclosedParenthesis
             | Fault::UnopenedParenthesis
-            | Fault::EmptyParentheses => None,
+            | Fault::EmptyParentheses
+            | Fault::BadCount { .. }
+            | Fault::NotAPassage => None,
             Fault::TooLong { limit_bytes } => Some(("limit_bytes", limit_bytes.to_string())),
-            Fault::TooDeep { limit } => Some(("limit", limit.to_string())),
+            Fault::TooDeep { limit } | Fault::BadDistance { limit } => {
+                Some(("limit", limit.to_string()))
+            }
+            Fault::ShortPrefix { shortest } | Fault::NotFuzzy { shortest } => {
+                Some(("shortest", shortest.to_string()))
+            }
             Fault::NothingBefore { operator } | Fault::NothingAfter { operator } => {
                 Some(("operator", (*operator).to_owned()))
             }
@@ -108,7 +152,7 @@ impl Problem {
             }
             Fault::UnknownField { name } => Some(("name", name.clone())),
             Fault::MissingValue { field } => Some(("field", (*field).to_owned())),
-            Fault::NotALanguage { value } => Some(("value", value.clone())),
+            Fault::BadValue { value, .. } => Some(("value", value.clone())),
         }
     }
 }
@@ -136,7 +180,21 @@ impl fmt::Display for Fault {
             Self::Unsearchable { text } => write!(out, "no letter, digit or emoji in `{text}`"),
             Self::UnknownField { name } => write!(out, "there is no field `{name}:`"),
             Self::MissingValue { field } => write!(out, "no value after `{field}`"),
-            Self::NotALanguage { value } => write!(out, "`{value}` is not a language tag"),
+            Self::BadValue { field, value, .. } => write!(out, "`{field}` cannot be `{value}`"),
+            Self::ShortPrefix { shortest } => {
+                write!(out, "fewer than {shortest} letters before the `*`")
+            }
+            Self::NotFuzzy { shortest } => {
+                write!(out, "`~1` needs one word of {shortest} letters or more")
+            }
+            Self::BadDistance { limit } => write!(out, "the distance is not from 1 to {limit}"),
+            Self::BadCount { most: Some(most) } => {
+                write!(out, "the number is not from 1 to {most}")
+            }
+            Self::BadCount { most: None } => {
+                out.write_str("a number, then alternatives in parentheses, are needed")
+            }
+            Self::NotAPassage => out.write_str("this has no place in the text to be near to"),
             Self::NotSupported { text } => write!(out, "`{text}` is not supported"),
         }
     }

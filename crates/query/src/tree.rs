@@ -1,33 +1,36 @@
-//! The query tree and how it is written down. What its parts mean is in `meaning`, what people may
-//! type in `parse`.
+//! The query tree. What its parts mean is in `meaning`, how it is written down in `print`, what people
+//! may type in `parse`.
 
-use std::fmt;
-
-use crate::document::{author_key, network_key};
-use crate::operators::{author, language, network};
-use crate::parse::{quoted, reads_back_as_one_word};
-use crate::pattern::Pattern;
+use crate::field::{Field, Name};
+use crate::measure::{Measure, Moment, Side};
+use crate::passage::Near;
+use crate::words::Words;
 
 /// A boolean query.
 ///
-/// Written with [`Display`](fmt::Display) and read by [`parse`](crate::parse()) it is the same tree
-/// again, if `And` and `Or` have two parts or more, as [`Query::and`] and [`Query::or`] see to.
+/// Written with [`Display`](std::fmt::Display) and read by [`parse`](crate::parse()) it is the same
+/// tree again, if `And`, `Or` and `AtLeast` have two parts or more, as [`Query::and`] and [`Query::or`]
+/// see to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
     /// `*`: every document.
     Everything,
     /// A term or phrase in the text.
     Words(Words),
-    /// `lang:`: the document's language.
-    Language(Name),
-    /// `author:`: the author's handle or shown name.
-    Author(Name),
-    /// `network:`: where it was posted.
-    Network(Name),
+    /// `NEAR/n`, `ONEAR/n`: two passages close to each other.
+    Near(Box<Near>),
+    /// `author:`, `lang:`, …: a field has this value.
+    Field(Field, Name),
+    /// `followers:`: how many follow the author.
+    Followers(Measure),
+    /// `since:`, `until:`: when it was posted.
+    Posted(Side, Moment),
     /// Every part holds.
     And(Vec<Query>),
     /// At least one part holds.
     Or(Vec<Query>),
+    /// `ATLEAST/n`: so many of the parts hold, at least.
+    AtLeast(usize, Vec<Query>),
     /// The part does not hold.
     Not(Box<Query>),
 }
@@ -59,138 +62,13 @@ impl Query {
         Self::Not(Box::new(part))
     }
 
-    /// A term or phrase; `None` if it has no letter, digit or emoji.
+    /// A term or phrase; `None` where [`Words::new`] gives none.
     pub fn words(text: &str) -> Option<Self> {
         Words::new(text).map(Self::Words)
     }
 
-    /// A language by its BCP 47 tag; `None` if it is not shaped like one.
-    pub fn language(tag: &str) -> Option<Self> {
-        language::key(tag).map(|key| {
-            Self::Language(Name {
-                written: tag.to_owned(),
-                key,
-            })
-        })
-    }
-
-    /// An author by handle or shown name; `None` if it is empty.
-    pub fn author(name: &str) -> Option<Self> {
-        Name::new(name, author_key(name)).map(Self::Author)
-    }
-
-    /// A network by its short name; `None` if it is empty.
-    pub fn network(name: &str) -> Option<Self> {
-        Name::new(name, network_key(name)).map(Self::Network)
-    }
-}
-
-/// A term or phrase as it was written, and the pattern it looks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
-    written: String,
-    pattern: Pattern,
-}
-
-impl Words {
-    /// A term or phrase; `None` if it has no letter, digit or emoji.
-    pub fn new(text: &str) -> Option<Self> {
-        Pattern::of(text).map(|pattern| Self {
-            written: text.to_owned(),
-            pattern,
-        })
-    }
-
-    /// As it was written, without quotation marks.
-    pub fn written(&self) -> &str {
-        &self.written
-    }
-
-    /// What it looks for.
-    pub fn pattern(&self) -> &Pattern {
-        &self.pattern
-    }
-}
-
-/// A field's value as it was written, and the key it is compared by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    written: String,
-    key: String,
-}
-
-impl Name {
-    fn new(written: &str, key: String) -> Option<Self> {
-        (!key.is_empty()).then(|| Self {
-            written: written.to_owned(),
-            key,
-        })
-    }
-
-    /// As it was written, without quotation marks.
-    pub fn written(&self) -> &str {
-        &self.written
-    }
-
-    /// The folded form documents are compared with.
-    pub fn key(&self) -> &str {
-        &self.key
-    }
-}
-
-impl fmt::Display for Query {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Everything => out.write_str("*"),
-            Self::Words(words) => write_text(out, "", &words.written),
-            Self::Language(name) => write_text(out, language::OPERATOR.name, &name.written),
-            Self::Author(name) => write_text(out, author::OPERATOR.name, &name.written),
-            Self::Network(name) => write_text(out, network::OPERATOR.name, &name.written),
-            Self::And(parts) => write_parts(out, parts, " AND ", "*"),
-            Self::Or(parts) => write_parts(out, parts, " OR ", "NOT *"),
-            Self::Not(part) => {
-                out.write_str("NOT ")?;
-                write_part(out, part)
-            }
-        }
-    }
-}
-
-fn write_parts(
-    out: &mut fmt::Formatter<'_>,
-    parts: &[Query],
-    between: &str,
-    if_none: &str,
-) -> fmt::Result {
-    let Some((first, rest)) = parts.split_first() else {
-        return out.write_str(if_none);
-    };
-    write_part(out, first)?;
-    rest.iter().try_for_each(|part| {
-        out.write_str(between)?;
-        write_part(out, part)
-    })
-}
-
-/// Writes a part of a larger query, in parentheses if it would fall apart without.
-fn write_part(out: &mut fmt::Formatter<'_>, part: &Query) -> fmt::Result {
-    match part {
-        Query::And(_) | Query::Or(_) => write!(out, "({part})"),
-        Query::Everything
-        | Query::Words(_)
-        | Query::Language(_)
-        | Query::Author(_)
-        | Query::Network(_)
-        | Query::Not(_) => write!(out, "{part}"),
-    }
-}
-
-/// Writes a text after its field's name, in quotation marks if it would be read as something else.
-fn write_text(out: &mut fmt::Formatter<'_>, field: &str, text: &str) -> fmt::Result {
-    out.write_str(field)?;
-    if reads_back_as_one_word(field, text) {
-        out.write_str(text)
-    } else {
-        out.write_str(&quoted(text))
+    /// A field's value; `None` if the field cannot have it.
+    pub fn field(field: Field, value: &str) -> Option<Self> {
+        Name::new(field, value).map(|name| Self::Field(field, name))
     }
 }

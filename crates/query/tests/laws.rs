@@ -2,7 +2,9 @@
 
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use query::testing::{any_post, any_query, any_text};
-use query::{Fault, PROBLEM_CODES, Query, StandingQueries, analyse, highlight, matches, parse};
+use query::{
+    ADVICE_CODES, Fault, PROBLEM_CODES, Query, StandingQueries, analyse, highlight, matches, parse,
+};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -39,6 +41,10 @@ proptest! {
     fn parsing_any_text_ends_with_a_tree_or_problems_inside_it(text in any::<String>()) {
         let parsed = parse(&text);
         prop_assert!(parsed.query.is_some() || !parsed.problems.is_empty());
+        for advice in &parsed.advice {
+            prop_assert!(text.get(advice.span.clone()).is_some());
+            prop_assert!(ADVICE_CODES.contains(&advice.code()));
+        }
         for problem in parsed.problems {
             prop_assert!(text.get(problem.span.clone()).is_some());
             prop_assert!(!problem.span.is_empty() || problem.fault == Fault::Empty);

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use earned_core::id::{SourceId, WorkspaceId};
 use earned_search::{
-    Buckets, Counts, Every, Facet, IngestReport, Mention, MentionIndex, Page, TimeRange,
+    Buckets, Counts, Every, Facet, Facts, IngestReport, Mention, MentionIndex, Page, TimeRange,
     WriteBudget,
 };
 use query::{Query, parse};
@@ -133,6 +133,7 @@ fn decode(number: usize, line: &str) -> Outcome<Mention> {
         text: line.text,
         counts: Counts::default(),
         imported_by: None,
+        facts: Facts::default(),
     })
 }
 

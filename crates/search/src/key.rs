@@ -4,10 +4,13 @@
 use earned_core::id::WorkspaceId;
 use sha2::{Digest, Sha256};
 
-/// 128 bits of SHA-256: short enough for an index of millions, long enough that nobody can make two
-/// posts with the same key.
+/// 80 bits of SHA-256: short enough for an index of millions, whose dictionary of keys costs more to
+/// build than that of the words, and long enough that nobody can make a post with the key of a given
+/// one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Key([u8; 16]);
+pub(crate) struct Key([u8; BYTES]);
+
+const BYTES: usize = 10;
 
 impl Key {
     pub(crate) fn of(workspace: WorkspaceId, network: &str, native_id: &str) -> Self {
@@ -17,8 +20,8 @@ impl Key {
             .chain_update(network)
             .chain_update(native_id)
             .finalize();
-        let mut key = [0; 16];
-        key.copy_from_slice(&hash[..16]);
+        let mut key = [0; BYTES];
+        key.copy_from_slice(&hash[..BYTES]);
         Self(key)
     }
 

@@ -32,7 +32,7 @@ mod view;
 
 pub use error::{Result, SearchError};
 pub use index::{IngestReport, Intake, MentionIndex, WriteBudget};
-pub use mention::{Counts, Mention};
+pub use mention::{Counts, Facts, Mention};
 pub use page::{Cursor, FoundMentions, NotACursor, Page};
 pub use time::{Buckets, Every, MAX_BUCKETS, TimeRange};
 pub use view::{BucketCount, Facet, TopValues, WorkspaceMentions};

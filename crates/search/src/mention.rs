@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use earned_core::id::{ImportId, SourceId};
-use query::Document;
+use query::{Document, Kind, Sentiment};
 use serde::{Deserialize, Serialize};
 
 /// A foreign post. Everything here is kept as it was given.
@@ -34,6 +34,35 @@ pub struct Mention {
     pub counts: Counts,
     /// The import that brought it, if it did not come by itself.
     pub imported_by: Option<ImportId>,
+    /// What else queries ask about.
+    #[serde(default, skip_serializing_if = "Facts::is_empty")]
+    pub facts: Facts,
+}
+
+/// What is known of a post beside its words; what is not known is missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// A post, a reply, an article …
+    pub kind: Kind,
+    /// Where it leads to beside the addresses in its text.
+    pub links: Vec<String>,
+    /// Whether pictures are attached.
+    pub has_image: bool,
+    /// Whether a film is attached.
+    pub has_video: bool,
+    /// How many follow the author.
+    pub followers: Option<u64>,
+    /// How it feels about its subject.
+    pub sentiment: Option<Sentiment>,
+    /// Where the author is: two letters of ISO 3166.
+    pub country: Option<String>,
+}
+
+impl Facts {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Counts a network gives with a post; what it does not give is missing, not 0.
@@ -54,6 +83,13 @@ impl Mention {
             language: self.language.as_deref(),
             network: &self.network,
             at: self.at,
+            kind: self.facts.kind,
+            links: &self.facts.links,
+            has_image: self.facts.has_image,
+            has_video: self.facts.has_video,
+            followers: self.facts.followers,
+            sentiment: self.facts.sentiment,
+            country: self.facts.country.as_deref(),
         }
     }
 }

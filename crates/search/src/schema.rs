@@ -2,7 +2,7 @@
 //! [`SCHEMA_VERSION`]; the analyser has a version of its own.
 
 use earned_core::id::{SourceId, WorkspaceId};
-use query::{ANALYSER_VERSION, author_key, language_keys, network_key};
+use query::{ANALYSER_VERSION, Field as Asked, Reading};
 use tantivy::TantivyDocument;
 use tantivy::error::DataCorruption;
 use tantivy::schema::document::Value;
@@ -18,7 +18,7 @@ use crate::mention::Mention;
 use crate::tokens::{ANALYSER, Analyser};
 
 /// Version of what the fields mean.
-const SCHEMA_VERSION: u32 = 1;
+const SCHEMA_VERSION: u32 = 2;
 
 /// The names of fields that collectors ask for.
 pub(crate) const AT: &str = "at_us";
@@ -26,6 +26,7 @@ pub(crate) const RANK: &str = "rank";
 pub(crate) const LANGUAGE: &str = "language";
 pub(crate) const NETWORK: &str = "network";
 pub(crate) const AUTHOR: &str = "author";
+const FOLLOWERS: &str = "followers";
 
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
@@ -39,10 +40,10 @@ pub(crate) struct Fields {
     /// seconds.
     pub(crate) at_us: Field,
     pub(crate) text: Field,
-    /// What `lang:`, `author:` and `network:` compare with.
-    pub(crate) language_keys: Field,
-    pub(crate) author_keys: Field,
-    pub(crate) network_key: Field,
+    /// What `lang:`, `author:` and the other fields of the language compare with, each key after its
+    /// field's name.
+    pub(crate) keys: Field,
+    pub(crate) followers: Field,
     /// As given, for counting.
     pub(crate) language: Field,
     pub(crate) author: Field,
@@ -69,9 +70,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
             "text",
             indexed(ANALYSER, IndexRecordOption::WithFreqsAndPositions),
         ),
-        language_keys: schema.add_text_field("language_keys", exact()),
-        author_keys: schema.add_text_field("author_keys", exact()),
-        network_key: schema.add_text_field("network_key", exact()),
+        keys: schema.add_text_field("keys", exact()),
+        followers: schema.add_u64_field(FOLLOWERS, FAST),
         language: counted(&mut schema, LANGUAGE),
         author: counted(&mut schema, AUTHOR),
         network: counted(&mut schema, NETWORK),
@@ -112,6 +112,11 @@ pub(crate) fn workspace_term(workspace: WorkspaceId) -> String {
     workspace.0.simple().to_string()
 }
 
+/// A key of a field as the index has it.
+pub(crate) fn key_term(field: Asked, key: &str) -> String {
+    format!("{}{key}", field.name())
+}
+
 impl Fields {
     /// The document of a mention.
     pub(crate) fn document(
@@ -128,19 +133,18 @@ impl Fields {
         document.add_text(self.source, source_term(mention.source));
         document.add_i64(self.at_us, mention.at.timestamp_micros());
         document.add_text(self.text, &mention.text);
-        document.add_text(self.network_key, network_key(&mention.network));
         document.add_text(self.network, &mention.network);
         document.add_text(self.author, &mention.author_handle);
-        for name in [Some(&mention.author_handle), mention.author_name.as_ref()]
-            .into_iter()
-            .flatten()
-        {
-            document.add_text(self.author_keys, author_key(name));
-        }
         if let Some(language) = &mention.language {
             document.add_text(self.language, language);
-            for key in language_keys(language) {
-                document.add_text(self.language_keys, key);
+        }
+        if let Some(followers) = mention.facts.followers {
+            document.add_u64(self.followers, followers);
+        }
+        let reading = Reading::of(&mention.document());
+        for &field in Asked::ALL {
+            for key in reading.keys(field) {
+                document.add_text(self.keys, key_term(field, key));
             }
         }
         document.add_bytes(self.mention, &json);

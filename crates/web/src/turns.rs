@@ -31,9 +31,10 @@ impl Default for Turns {
 /// so that a line that stays open keeps none.
 pub(crate) async fn wait(State(web): State<Web>, request: Request, next: Next) -> Response {
     let is_reading = matches!(*request.method(), Method::GET | Method::HEAD);
-    let place = match is_reading {
-        true => web.turns.0.acquire_owned().await.ok(),
-        false => None,
+    let place = if is_reading {
+        web.turns.0.acquire_owned().await.ok()
+    } else {
+        None
     };
     let response = next.run(request).await;
     drop(place);

@@ -29,6 +29,7 @@ const COMPOSED: &[(&str, &str)] = &[
     ("evaluate-lacks-", "what a report does not know"),
     ("evaluate-missing-", "why a line has no value"),
     ("evaluate-reason-", "why a click does not count"),
+    ("listen-advice-", "what may not be meant so in a query"),
     ("plan-kind-", "a kind of goal"),
     ("plan-lacks-", "what a measure could not count"),
     ("plan-measure-", "a measure"),

@@ -15,10 +15,12 @@ pub(super) enum Column {
     Likes,
     Reposts,
     Comments,
+    Followers,
+    Country,
 }
 
 /// How many there are.
-pub(super) const NUMBER: usize = 11;
+pub(super) const NUMBER: usize = 13;
 
 /// A column with its names.
 #[derive(Debug)]
@@ -159,6 +161,18 @@ pub const COLUMNS: &[ColumnNames; NUMBER] = &[
             "评论",
         ],
     ),
+    ColumnNames::of(
+        Column::Followers,
+        "followers",
+        &[
+            "follower_count",
+            "followers_count",
+            "fans",
+            "粉丝数",
+            "粉丝",
+        ],
+    ),
+    ColumnNames::of(Column::Country, "country", &["country_code", "国家"]),
 ];
 
 /// What a name in a file means, and how far down the list of that column it stands.

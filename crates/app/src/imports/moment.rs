@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 /// As text: RFC 3339, RFC 2822, Weibo's and Twitter's own form, `2026-03-02 09:00`, a day alone, or
 /// a number. A time without a zone is one of the workspace's.
-pub(super) fn of_text(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
+pub fn of_text(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     let text = text.trim();
     if text.len() >= 20
         && let Ok(at) = DateTime::parse_from_rfc3339(text)
@@ -27,7 +27,7 @@ pub(super) fn of_text(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
 }
 
 /// As a number: seconds since 1970, or thousandths or millionths of them where it is too large.
-pub(super) fn of_number(number: i64) -> Option<DateTime<Utc>> {
+pub fn of_number(number: i64) -> Option<DateTime<Utc>> {
     const SECONDS_MOST: u64 = 100_000_000_000;
     let at = match number.unsigned_abs() {
         size if size < SECONDS_MOST => DateTime::from_timestamp(number, 0),

@@ -7,7 +7,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use earned_core::id::{ImportId, SourceId};
-use earned_search::{Counts, Mention};
+use earned_search::{Counts, Facts, Mention};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use sha2::{Digest, Sha256};
 
@@ -145,6 +145,13 @@ impl<'a> Row<'a> {
                 comments: self.count(Column::Comments)?,
             },
             imported_by: Some(context.import_id),
+            facts: Facts {
+                followers: self.count(Column::Followers)?,
+                country: self
+                    .text(Column::Country, SHORT)?
+                    .filter(|code| is_code(code)),
+                ..Facts::default()
+            },
             author_handle: author,
             network,
             at,
@@ -162,6 +169,11 @@ fn id_of(author: &str, at: DateTime<Utc>, text: &str) -> String {
         .chain_update(text)
         .finalize();
     format!("sha256:{}", hex::encode(&hash[..16]))
+}
+
+/// Two letters of ISO 3166; a country's name in some language could not be compared.
+fn is_code(country: &str) -> bool {
+    country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Anything else is no link that a person may be offered.

@@ -1,8 +1,10 @@
 //! A stranger's post as the index keeps it. Leaves out what no query asks about.
 
 use earned_core::id::SourceId;
+use earned_networks::feeds;
 use earned_networks::foreign::ForeignPost;
-use earned_search::{Counts, Mention};
+use earned_search::{Counts, Facts, Mention};
+use query::Kind;
 
 use super::detect;
 
@@ -12,6 +14,17 @@ pub(crate) fn mention(post: ForeignPost, source: SourceId) -> Mention {
         Some(title) if post.text.is_empty() => title,
         Some(title) if !post.text.starts_with(&title) => format!("{title}\n{}", post.text),
         _ => post.text,
+    };
+    let facts = Facts {
+        kind: match (&post.reply_to, &post.quotes) {
+            (Some(_), _) => Kind::Reply,
+            (None, Some(_)) => Kind::Quote,
+            (None, None) if post.network == feeds::NETWORK => Kind::Article,
+            (None, None) => Kind::Post,
+        },
+        links: post.links,
+        has_image: !post.image_alts.is_empty(),
+        ..Facts::default()
     };
     let named = post.languages.into_iter().next();
     Mention {
@@ -26,5 +39,6 @@ pub(crate) fn mention(post: ForeignPost, source: SourceId) -> Mention {
         text,
         counts: Counts::default(),
         imported_by: None,
+        facts,
     }
 }

@@ -4,9 +4,10 @@
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use earned_core::id::{QueryId, WorkspaceId};
 use earned_search::Mention;
-use earned_store::queries;
+use earned_store::{queries, workspaces};
 use query::StandingQueries;
 
 use crate::{App, Result};
@@ -19,6 +20,7 @@ const ASKED: Duration = Duration::from_secs(2);
 pub(super) struct Standing {
     queries: StandingQueries<QueryId>,
     changed_at: Option<DateTime<Utc>>,
+    zone: Tz,
     asked_at: Option<Instant>,
 }
 
@@ -31,17 +33,19 @@ impl Standing {
         self.asked_at = Some(Instant::now());
         let mut tx = app.db().read().await?;
         let changed_at = queries::latest_change(&mut tx, workspace_id).await?;
-        if changed_at == self.changed_at {
+        let workspace = workspaces::get(&mut tx, workspace_id).await?;
+        let zone = workspace.map_or(Tz::UTC, |workspace| workspace.zone());
+        if (changed_at, zone) == (self.changed_at, self.zone) {
             return Ok(());
         }
         self.queries = StandingQueries::default();
         for stored in queries::list(&mut tx, workspace_id).await? {
             // One that an older version could read and this one cannot finds nothing.
-            if let Ok(query) = query::parse(&stored.text).into_result() {
+            if let Ok(query) = query::parse_in(&stored.text, &zone).into_result() {
                 self.queries.set(stored.id, query);
             }
         }
-        self.changed_at = changed_at;
+        (self.changed_at, self.zone) = (changed_at, zone);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use earned_core::id::{QueryId, SourceId};
 use earned_core::people::Ability;
 use earned_core::period::Period;
 use earned_search::WorkspaceMentions;
-use query::Query;
+use query::{Field, Query};
 
 use crate::error::none_of;
 use crate::{ActionError, App, FieldProblem, Member, PeriodChoice, Result, queries};
@@ -74,10 +74,10 @@ impl Ask {
         if !self.query.is_empty() {
             let id: QueryId = self.query.parse().map_err(|_| ActionError::NotFound)?;
             let stored = queries::get(app, member, id).await?;
-            parts.push(queries::read("query", &stored.text)?);
+            parts.push(queries::read(member, "query", &stored.text)?);
         }
         if !self.q.trim().is_empty() {
-            parts.push(queries::read("q", &self.q)?);
+            parts.push(queries::read(member, "q", &self.q)?);
         }
         parts.extend(self.narrowed()?);
         let source = match self.source.as_str() {
@@ -94,17 +94,17 @@ impl Ask {
     /// The values that narrow it down.
     fn narrowed(&self) -> Result<Vec<Query>> {
         let fields = [
-            ("network", &self.network, Query::network(&self.network)),
-            ("language", &self.language, Query::language(&self.language)),
-            ("author", &self.author, Query::author(&self.author)),
+            ("network", &self.network, Field::Network),
+            ("language", &self.language, Field::Language),
+            ("author", &self.author, Field::Author),
         ];
         let mut problems = Vec::new();
         let mut parts = Vec::new();
-        for (field, value, part) in fields {
-            match part {
+        for (name, value, field) in fields {
+            match Query::field(field, value) {
                 _ if value.is_empty() => {}
                 Some(part) => parts.push(part),
-                None => problems.push(FieldProblem::new(field, "query-wrong")),
+                None => problems.push(FieldProblem::new(name, "query-wrong")),
             }
         }
         none_of(problems)?;

@@ -41,9 +41,10 @@ pub async fn voices(app: &App, member: &Member, goal: &Goal, span: Span) -> Resu
         return Ok(Vec::new());
     }
     let as_of = app.now();
+    let zone = member.workspace.zone();
     look(app, member, move |view| {
         let voice = |query: &StoredQuery| {
-            let tree = query::parse(&query.text).into_result()?;
+            let tree = query::parse_in(&query.text, &zone).into_result()?;
             Ok(Voice {
                 query_id: query.id,
                 name: query.name.clone(),

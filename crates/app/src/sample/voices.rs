@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use earned_core::id::{QueryId, SourceId};
 use earned_core::source::{Source, SourceKind, SourceState};
 use earned_core::stored_query::StoredQuery;
-use earned_search::{Counts, Mention};
+use earned_search::{Counts, Facts, Mention};
 use earned_store::{Tx, queries, sources};
 
 use super::texts::TEXTS;
@@ -85,6 +85,7 @@ fn mentions(making: &Making<'_>, source: SourceId) -> Vec<Mention> {
                 text: text.clone(),
                 counts: Counts::default(),
                 imported_by: None,
+                facts: Facts::default(),
             });
         }
     }

@@ -25,6 +25,7 @@ fn mention(number: i64, text: &str, hours: i64) -> Mention {
         text: text.to_owned(),
         counts: mentions::Counts::default(),
         imported_by: None,
+        facts: mentions::Facts::default(),
     }
 }
 

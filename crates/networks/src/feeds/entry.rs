@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, Link, Person, Text};
 use sha2::{Digest, Sha256};
 
+use super::NETWORK;
 use super::plain::text_of;
 use crate::foreign::ForeignPost;
 
@@ -32,7 +33,7 @@ pub(super) fn read(entry: Entry, origin: &Origin<'_>) -> ForeignPost {
     let id = own_id(&entry, url.as_deref(), title.as_deref().unwrap_or(&text));
     let language = entry.language.as_deref().or(origin.language);
     ForeignPost {
-        network: "feed",
+        network: NETWORK,
         // An id is the feed's own claim. It is kept apart from other feeds', so that no feed can
         // pass for another's entry.
         native_id: format!("{} {id}", origin.identity),

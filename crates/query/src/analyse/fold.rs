@@ -1,5 +1,5 @@
 //! Folding: one spelling for what readers take as the same word, with the way back to the original
-//! bytes. Simplified and traditional characters are not folded together.
+//! bytes.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::emoji::{emoji_len, is_decoration};
+use super::han::simplified;
 use super::script::{
     Kind, continues, is_already_folded, is_invisible, is_optional, kind_of, loses_accents,
     spelled_out,
@@ -79,7 +80,7 @@ impl Folded {
             start: self.text.len(),
             span,
         });
-        self.text.push(folded);
+        self.text.push(simplified(folded));
     }
 
     fn push_emoji(&mut self, sequence: &str, at: usize) {

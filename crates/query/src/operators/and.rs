@@ -4,6 +4,7 @@ use super::{Operator, text};
 
 /// Both.
 pub(crate) const OPERATOR: Operator = Operator {
+    code: "and",
     name: "AND",
     syntax: "a AND b, a b",
     meaning: "Every part matches, in any order.",

@@ -5,6 +5,7 @@ use crate::document::Document;
 
 /// Who wrote it.
 pub(crate) const OPERATOR: Operator = Operator {
+    code: "author",
     name: "author:",
     syntax: "author:handle, author:\"Shown Name\"",
     meaning: "The author's handle or shown name is this, whole; case, accents and a leading @ do not matter.",

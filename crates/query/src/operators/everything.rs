@@ -5,6 +5,7 @@ use crate::document::Document;
 
 /// Everything.
 pub(crate) const OPERATOR: Operator = Operator {
+    code: "everything",
     name: "*",
     syntax: "*",
     meaning: "Matches everything.",

@@ -5,6 +5,7 @@ use crate::document::Document;
 
 /// In which language it is.
 pub(crate) const OPERATOR: Operator = Operator {
+    code: "lang",
     name: "lang:",
     syntax: "lang:tag",
     meaning: "The document is in this language; zh takes in zh-Hans and zh-Hant.",

@@ -5,6 +5,7 @@ use crate::document::Document;
 
 /// Where it was posted.
 pub(crate) const OPERATOR: Operator = Operator {
+    code: "network",
     name: "network:",
     syntax: "network:name",
     meaning: "It was posted on this network.",

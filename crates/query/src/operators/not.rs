@@ -4,6 +4,7 @@ use super::{Operator, text};
 
 /// The opposite.
 pub(crate) const OPERATOR: Operator = Operator {
+    code: "not",
     name: "NOT",
     syntax: "NOT a, -a",
     meaning: "The part after it does not match.",

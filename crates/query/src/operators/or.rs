@@ -4,6 +4,7 @@ use super::{Operator, text};
 
 /// Either.
 pub(crate) const OPERATOR: Operator = Operator {
+    code: "or",
     name: "OR",
     syntax: "a OR b",
     meaning: "At least one of the parts matches.",

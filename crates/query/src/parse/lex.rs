@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::leaf::{Field, field_and_value, leaf_of_quoted, leaf_of_word};
+use super::leaf::{
+    Moments, Prefix, leaf_of_braced, leaf_of_quoted, leaf_of_word, prefix_and_value,
+};
+use crate::operators::{at_least, near};
+use crate::passage::MAX_DISTANCE;
 use crate::problem::{Fault, Problem};
 use crate::tree::Query;
 
@@ -15,6 +19,13 @@ pub(crate) enum Lexeme {
     Or,
     /// `NOT` or `-`.
     Not,
+    /// `NEAR/n` or `ONEAR/n`.
+    Near {
+        within: usize,
+        is_ordered: bool,
+    },
+    /// `ATLEAST/n`.
+    AtLeast(usize),
     /// Words or a field with its value.
     Leaf(Query),
     /// A leaf that could not be read; its problem is noted.
@@ -39,10 +50,14 @@ const QUOTES: &[(char, &[char])] = &[
     ('『', &['』']),
 ];
 
+/// What opens and closes an exact term.
+const BRACES: (&[char], &[char]) = (&['{', '｛'], &['}', '｝']);
+
 /// Cuts a text into its pieces.
-pub(crate) fn lex(text: &str) -> Lexed {
+pub(crate) fn lex(text: &str, moments: &Moments) -> Lexed {
     let mut lexer = Lexer {
         text,
+        moments,
         at: 0,
         lexed: Lexed::default(),
     };
@@ -52,17 +67,16 @@ pub(crate) fn lex(text: &str) -> Lexed {
     lexer.lexed
 }
 
-/// Whether a text, written after a field's name or alone, is read as that one leaf again.
-pub(crate) fn reads_back_as_one_word(field: &str, text: &str) -> bool {
+/// Whether a text, written after a field's name or alone, is read as that one leaf again. Not for
+/// moments and numbers, which need no quotation marks.
+pub(crate) fn reads_back_as_one_leaf(field: &str, text: &str) -> bool {
     let whole = format!("{field}{text}");
-    let Lexed { lexemes, problems } = lex(&whole);
+    let Lexed { lexemes, problems } = lex(&whole, &|_, _| None);
     let written = match lexemes.as_slice() {
-        [(Lexeme::Leaf(Query::Words(words)), _)] if field.is_empty() => words.written(),
-        [(Lexeme::Leaf(Query::Language(name) | Query::Author(name) | Query::Network(name)), _)]
-            if !field.is_empty() =>
-        {
-            name.written()
+        [(Lexeme::Leaf(Query::Words(words)), _)] if field.is_empty() && words.is_plain() => {
+            words.written()
         }
+        [(Lexeme::Leaf(Query::Field(known, name)), _)] if known.name() == field => name.written(),
         _ => return false,
     };
     problems.is_empty() && written == text
@@ -70,19 +84,29 @@ pub(crate) fn reads_back_as_one_word(field: &str, text: &str) -> bool {
 
 /// A text in quotation marks that [`lex`] reads as that text again.
 pub(crate) fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
+    enclosed('"', text, '"')
+}
+
+/// A text in braces that [`lex`] reads as that text again.
+pub(crate) fn braced(text: &str) -> String {
+    enclosed('{', text, '}')
+}
+
+fn enclosed(open: char, text: &str, close: char) -> String {
+    let mut enclosed = String::from(open);
     for character in text.chars() {
-        if character == '\\' || is_quote(character) {
-            quoted.push('\\');
+        if character == '\\' || is_closer(character) {
+            enclosed.push('\\');
         }
-        quoted.push(character);
+        enclosed.push(character);
     }
-    quoted.push('"');
-    quoted
+    enclosed.push(close);
+    enclosed
 }
 
 struct Lexer<'a> {
     text: &'a str,
+    moments: &'a Moments<'a>,
     at: usize,
     lexed: Lexed,
 }
@@ -100,6 +124,7 @@ impl Lexer<'_> {
             ')' | '）' => self.push(Lexeme::Close, here),
             '-' | '－' if self.negates(here.end) => self.push(Lexeme::Not, here),
             _ if is_quote(first) => self.read_quoted(None, self.at),
+            _ if BRACES.0.contains(&first) => self.read_braced(),
             _ => self.read_word(),
         }
     }
@@ -119,29 +144,57 @@ impl Lexer<'_> {
             "AND" => self.push(Lexeme::And, span),
             "OR" => self.push(Lexeme::Or, span),
             "NOT" => self.push(Lexeme::Not, span),
-            _ => match field_and_value(word) {
-                Some((field, "")) if self.first().is_some_and(is_quote) => {
-                    self.read_quoted(Some(field), start);
+            _ => match operator_of(word) {
+                Some(Ok(operator)) => self.push(operator, span),
+                Some(Err(fault)) => {
+                    self.lexed.problems.push(Problem::new(span.clone(), fault));
+                    self.push(Lexeme::Faulty, span);
                 }
-                _ => self.push_leaf(leaf_of_word(word, start), span),
+                None => self.read_leaf(word, span),
             },
         }
     }
 
+    fn read_leaf(&mut self, word: &str, span: Range<usize>) {
+        match prefix_and_value(word) {
+            Some((prefix, "")) if self.first().is_some_and(is_quote) => {
+                self.read_quoted(Some(prefix), span.start);
+            }
+            _ => self.push_leaf(leaf_of_word(word, span.start, self.moments), span),
+        }
+    }
+
     /// Reads what stands in quotation marks, words or the value of a field that began at `start`.
-    /// An unclosed one reaches to the end of the text.
-    fn read_quoted(&mut self, field: Option<Field>, start: usize) {
+    fn read_quoted(&mut self, prefix: Option<Prefix>, start: usize) {
+        let closers = self.first().map_or(&[][..], closers_of);
+        if let Some(written) = self.read_enclosed(closers, start) {
+            let span = start..self.at;
+            self.push_leaf(
+                leaf_of_quoted(prefix, &written, span.clone(), self.moments),
+                span,
+            );
+        }
+    }
+
+    fn read_braced(&mut self) {
+        let start = self.at;
+        if let Some(written) = self.read_enclosed(BRACES.1, start) {
+            let span = start..self.at;
+            self.push_leaf(leaf_of_braced(&written, span.clone()), span);
+        }
+    }
+
+    /// Reads from the mark here to one that closes it and returns what stands between. An unclosed
+    /// one reaches to the end of the text and is noted; the leaf it belongs to began at `start`.
+    fn read_enclosed(&mut self, closers: &[char], start: usize) -> Option<String> {
         let open = self.at;
         let mut characters = self.text[open..].char_indices();
-        let closers = characters
-            .next()
-            .map_or(&[][..], |(_, mark)| closers_of(mark));
+        let mark_len = characters.next().map_or(0, |(_, mark)| mark.len_utf8());
         let mut written = String::new();
-        let mut end = None;
         while let Some((at, character)) = characters.next() {
             if closers.contains(&character) {
-                end = Some(open + at + character.len_utf8());
-                break;
+                self.at = open + at + character.len_utf8();
+                return Some(written);
             }
             let escaped = escaped_mark(character, characters.as_str());
             written.push(escaped.unwrap_or(character));
@@ -149,22 +202,10 @@ impl Lexer<'_> {
                 characters.next();
             }
         }
-        self.at = end.unwrap_or(self.text.len());
-        if end.is_none() {
-            self.note(open..open + self.text[open..].chars().next().map_or(0, char::len_utf8));
-            self.push(Lexeme::Faulty, start..self.at);
-        } else {
-            self.push_leaf(
-                leaf_of_quoted(field, &written, start..self.at),
-                start..self.at,
-            );
-        }
-    }
-
-    fn note(&mut self, span: Range<usize>) {
-        self.lexed
-            .problems
-            .push(Problem::new(span, Fault::UnclosedQuote));
+        let problem = Problem::new(open..open + mark_len, Fault::UnclosedQuote);
+        self.lexed.problems.push(problem);
+        self.push(Lexeme::Faulty, start..self.text.len());
+        None
     }
 
     fn push(&mut self, lexeme: Lexeme, span: Range<usize>) {
@@ -184,10 +225,35 @@ impl Lexer<'_> {
     }
 }
 
-/// `\"` and `\\` within quotation marks stand for the second character.
+/// `NEAR/5`, `ONEAR/5`, `ATLEAST/2`; `None` for every other word. Without their number they are words:
+/// people also look for a coin of that name.
+fn operator_of(word: &str) -> Option<Result<Lexeme, Fault>> {
+    let number_after = |name: &str| {
+        let digits = word.strip_prefix(name)?;
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        Some(is_number.then(|| digits.parse::<usize>().unwrap_or(usize::MAX)))
+    };
+    for (name, is_ordered) in [(near::OPERATOR.name, false), (near::ORDERED.name, true)] {
+        if let Some(number) = number_after(name) {
+            let within = number.filter(|within| (1..=MAX_DISTANCE).contains(within));
+            let near = within.map(|within| Lexeme::Near { within, is_ordered });
+            return Some(near.ok_or(Fault::BadDistance {
+                limit: MAX_DISTANCE,
+            }));
+        }
+    }
+    let least = number_after(at_least::OPERATOR.name)?;
+    Some(
+        least
+            .map(Lexeme::AtLeast)
+            .ok_or(Fault::BadCount { most: None }),
+    )
+}
+
+/// `\"` and `\\` within quotation marks, and `\}` within braces, stand for the second character.
 fn escaped_mark(character: char, rest: &str) -> Option<char> {
     let next = rest.chars().next().filter(|_| character == '\\')?;
-    (next == '\\' || is_quote(next)).then_some(next)
+    (next == '\\' || is_closer(next)).then_some(next)
 }
 
 fn closers_of(mark: char) -> &'static [char] {
@@ -201,6 +267,14 @@ fn is_quote(character: char) -> bool {
     !closers_of(character).is_empty()
 }
 
+/// Whether a character may close quotation marks or braces.
+fn is_closer(character: char) -> bool {
+    is_quote(character) || matches!(character, '」' | '』') || BRACES.1.contains(&character)
+}
+
 fn ends_word(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '(' | ')' | '（' | '）') || is_quote(character)
+    character.is_whitespace()
+        || matches!(character, '(' | ')' | '（' | '）')
+        || is_quote(character)
+        || BRACES.0.contains(&character)
 }

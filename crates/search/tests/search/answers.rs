@@ -9,9 +9,9 @@ use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use query::testing::{Post, any_post, any_query};
-use query::{OPERATORS, Query, Reading, holds, language_keys, matches, parse};
+use query::{Field, OPERATORS, Query, Reading, holds, language_keys, matches, parse};
 
-use crate::desk::{Desk, mention};
+use crate::desk::{Desk, facts, mention};
 
 fn mentions_of(posts: &[Post]) -> Vec<Mention> {
     let numbered = posts.iter().enumerate();
@@ -22,6 +22,7 @@ fn mentions_of(posts: &[Post]) -> Vec<Mention> {
             author_name: post.author_name.clone(),
             language: post.language.clone(),
             at: post.document().at,
+            facts: facts(&post.document()),
             ..mention(number, &post.text)
         })
         .collect()
@@ -139,7 +140,7 @@ proptest! {
         prop_assert_eq!(top.values.len(), languages.len().min(limit));
         for (language, count) in &top.values {
             prop_assert_eq!(languages.get(language.as_str()), Some(count));
-            let narrowed = Query::and(vec![query.clone(), Query::language(language).expect("a tag")]);
+            let narrowed = Query::and(vec![query.clone(), Query::field(Field::Language, language).expect("a tag")]);
             prop_assert_eq!(view.count(&narrowed, TimeRange::ALL).expect("a count"), *count);
         }
         let shown: u64 = top.values.iter().map(|(_, count)| count).sum();
@@ -192,6 +193,8 @@ fn every_operator_keeps_its_examples_in_the_index() {
                 author_handle: document.author_handle.to_owned(),
                 author_name: document.author_name.map(str::to_owned),
                 language: document.language.map(str::to_owned),
+                at: document.at,
+                facts: facts(document),
                 ..mention(number, document.text)
             })
             .collect();

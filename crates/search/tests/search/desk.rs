@@ -3,9 +3,10 @@
 use chrono::DateTime;
 use earned_core::id::{SourceId, WorkspaceId};
 use earned_search::{
-    Counts, IngestReport, Mention, MentionIndex, Page, TimeRange, WorkspaceMentions, WriteBudget,
+    Counts, Facts, IngestReport, Mention, MentionIndex, Page, TimeRange, WorkspaceMentions,
+    WriteBudget,
 };
-use query::parse;
+use query::{Document, parse};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -68,6 +69,19 @@ pub(crate) fn ids(index: &MentionIndex, query: &str) -> Vec<String> {
     ids
 }
 
+/// What a document says beside its words.
+pub(crate) fn facts(document: &Document) -> Facts {
+    Facts {
+        kind: document.kind,
+        links: document.links.to_vec(),
+        has_image: document.has_image,
+        has_video: document.has_video,
+        followers: document.followers,
+        sentiment: document.sentiment,
+        country: document.country.map(str::to_owned),
+    }
+}
+
 /// A mention whose id is a number.
 pub(crate) fn mention(number: usize, text: &str) -> Mention {
     Mention {
@@ -82,5 +96,6 @@ pub(crate) fn mention(number: usize, text: &str) -> Mention {
         text: text.to_owned(),
         counts: Counts::default(),
         imported_by: None,
+        facts: Facts::default(),
     }
 }

@@ -1,11 +1,14 @@
-//! What is wrong with a typed query, in words, with the place marked. Finds no mistake by itself.
+//! What is wrong with a typed query and what may not be meant so, in words, with the place marked. Finds
+//! nothing by itself.
 
-use query::Problem;
+use std::ops::Range;
+
+use query::{Advice, Problem};
 
 use crate::page::Shell;
 use crate::words::Words;
 
-/// One mistake.
+/// One mistake, or one piece of advice.
 pub(super) struct Fault {
     /// What stands before the place.
     pub(super) before: String,
@@ -27,20 +30,36 @@ pub(super) fn of(shell: &Shell, text: &str) -> Vec<Fault> {
     let problems = query::parse(text).problems;
     problems
         .iter()
-        .map(|problem| fault(shell, text, problem))
+        .map(|problem| fault(text, problem.span.clone(), words(shell.words, problem)))
         .collect()
 }
 
-fn fault(shell: &Shell, text: &str, problem: &Problem) -> Fault {
-    let piece = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().to_owned();
-    let span = problem.span.clone();
+/// What may not be meant so, in its order; none where there are mistakes.
+pub(super) fn advice(shell: &Shell, text: &str) -> Vec<Fault> {
+    let advice = query::parse(text).advice;
+    advice
+        .iter()
+        .map(|one| fault(text, one.span.clone(), advice_words(shell.words, one)))
+        .collect()
+}
+
+fn fault(text: &str, span: Range<usize>, words: String) -> Fault {
+    let piece = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
     let before = piece(0..span.start);
     Fault {
         character: before.chars().count() + 1,
         at: piece(span.clone()),
         after: piece(span.end..text.len()),
-        words: words(shell.words, problem),
+        words,
         before,
+    }
+}
+
+fn advice_words(words: Words, advice: &Advice) -> String {
+    let key = format!("listen-advice-{}", advice.code());
+    match advice.fact() {
+        Some(fact) => words.n(&key, "fact", fact).into_owned(),
+        None => words.t(&key).into_owned(),
     }
 }
 

@@ -47,14 +47,6 @@ struct Page {
 }
 
 impl Page {
-    /// The end of the key of what an operator means.
-    fn code(operator: &Operator) -> String {
-        match operator.name {
-            "*" => "everything".to_owned(),
-            name => name.trim_end_matches(':').to_lowercase(),
-        }
-    }
-
     /// One example of an operator.
     fn example(operator: &Operator) -> &'static str {
         operator
@@ -70,6 +62,7 @@ impl Page {
 struct Trial {
     shell: Shell,
     faults: Vec<Fault>,
+    advice: Vec<Fault>,
     /// How many of the last 30 days, and where they are; none for a text that finds nothing yet.
     found: Option<(i64, String)>,
     examples: Vec<Shown>,
@@ -172,6 +165,7 @@ async fn trial(web: &Web, visit: &Visit, text: &str) -> Result<Trial, Refusal> {
     let shell = visit.shell.clone();
     let mut trial = Trial {
         faults: faults::of(&shell, text),
+        advice: faults::advice(&shell, text),
         found: None,
         examples: Vec::new(),
         shell,
