@@ -3,6 +3,8 @@
 mod backup;
 mod doctor;
 mod import;
+mod query;
+mod rows;
 mod up;
 mod user;
 
@@ -28,6 +30,8 @@ pub(crate) enum Command {
     User(user::User),
     /// Read a file of posts, so that they can be searched and counted
     Import(import::Import),
+    #[command(subcommand)]
+    Query(query::Query),
 }
 
 impl Command {
@@ -40,6 +44,7 @@ impl Command {
             Self::Restore(restore) => restore.run()?,
             Self::User(user) => user.run().await?,
             Self::Import(import) => return import.run().await,
+            Self::Query(query) => return query.run(),
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,0 +1,47 @@
+//! `earned query`: the query language on the command line, without a workspace. What it prints is for
+//! programs, too, and stays as it is.
+
+mod check;
+mod explain;
+mod importing;
+mod matching;
+mod posts;
+mod stored;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+/// Some rows could not be read.
+const SOME_BAD: u8 = 3;
+
+/// Try queries: look for mistakes, see what they mean, ask them about posts
+#[derive(Debug, Subcommand)]
+pub(crate) enum Query {
+    /// Say what is wrong with queries and what may not be meant so
+    Check(check::Check),
+    /// Show how a query is read, and why it matches a post
+    Explain(explain::Explain),
+    /// Ask many queries about many posts
+    Match(matching::Match),
+    /// Write a query of another product in this language
+    Import(importing::Import),
+    /// Print the manual of all operators
+    Manual,
+}
+
+impl Query {
+    pub(crate) fn run(&self) -> Result<ExitCode> {
+        match self {
+            Self::Check(check) => check.run(),
+            Self::Explain(explain) => explain.run(),
+            Self::Match(matching) => matching.run(),
+            Self::Import(import) => import.run(),
+            Self::Manual => {
+                print!("{}", query::manual());
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! `earned query match`: many queries asked about many posts, one post at a time.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use query::{Document, Query, StandingQueries};
+use serde_json::{Map, Value, json};
+
+use super::check::characters;
+use super::posts::Post;
+use super::stored;
+use crate::commands::rows::{self, Format, Row};
+
+/// Posts between two looks at the clock.
+const STEP: u64 = 20_000;
+
+/// Ask many queries about many posts
+///
+/// Prints one JSON object for each post that some query matches: `line`, `post` (its id, if it has
+/// one) and `queries` (their ids). Posts are CSV or JSON lines with `text` and, if you have them, `id`,
+/// `author`, `author_name`, `language`, `network`, `at`, `kind`, `links`, `has_image`, `has_video`,
+/// `followers`, `sentiment`, `country`. Rows that cannot be read are told on standard error with their
+/// line. Exit codes: 0 all rows read, 1 failed, 2 wrong use, 3 some rows could not be read.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Match {
+    /// The posts; `-` for standard input
+    posts: PathBuf,
+    /// The queries: CSV or JSON lines with `id` and `query`, or a text file with a query on each line
+    #[arg(long, value_name = "FILE")]
+    queries: PathBuf,
+    /// How the posts are written; by the end of the file's name where not given
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Print posts that no query matches, too
+    #[arg(long)]
+    all: bool,
+    /// Say why: the places of the words, in characters from 0, by query
+    #[arg(long)]
+    why: bool,
+}
+
+/// What was done so far.
+struct Tally {
+    begun_at: Instant,
+    posts: u64,
+    matched: u64,
+    pairs: u64,
+    bad: u64,
+}
+
+impl Match {
+    pub(super) fn run(&self) -> Result<ExitCode> {
+        let (queries, mut ids) = (self.read_queries()?, Vec::new());
+        let mut standing = StandingQueries::default();
+        for (number, (id, query)) in queries.iter().enumerate() {
+            standing.set(number, query.clone());
+            ids.push(id.as_str());
+        }
+        let format = rows::format(&self.posts, self.format)?;
+        let mut out = BufWriter::new(io::stdout().lock());
+        let mut tally = Tally::new();
+        rows::read::<Post>(rows::open(&self.posts)?, format, |row| {
+            tally.posts += 1;
+            if tally.posts.is_multiple_of(STEP) {
+                tally.show();
+            }
+            let Row { line, value } = row;
+            match value {
+                Ok(post) => {
+                    let document = post.document();
+                    let matching: Vec<usize> = standing.matching(&document).copied().collect();
+                    tally.count(matching.len());
+                    if self.all || !matching.is_empty() {
+                        let told = self.told((line, &post), &matching, (&ids, &queries));
+                        writeln!(out, "{told}")?;
+                    }
+                }
+                Err(why) => {
+                    tally.bad += 1;
+                    eprintln!("{} line {line}: {why}", self.posts.display());
+                }
+            }
+            Ok(true)
+        })?;
+        out.flush()?;
+        tally.end(queries.len());
+        Ok(if tally.bad == 0 {
+            ExitCode::SUCCESS
+        } else {
+            super::SOME_BAD.into()
+        })
+    }
+
+    /// All queries; none is asked while one has a mistake.
+    fn read_queries(&self) -> Result<Vec<(String, Query)>> {
+        let (stored, bad) = stored::read(&self.queries, None)?;
+        let mut faulty = bad;
+        let mut queries = Vec::with_capacity(stored.len());
+        for one in stored {
+            match query::parse(&one.query).into_result() {
+                Ok(query) => queries.push((one.id, query)),
+                Err(problems) => {
+                    faulty += 1;
+                    eprintln!("query {}: {}", one.id, problems[0]);
+                }
+            }
+        }
+        if faulty > 0 {
+            bail!("{faulty} queries cannot be used; `earned query check` says where");
+        }
+        Ok(queries)
+    }
+
+    fn told(
+        &self,
+        (line, post): (u64, &Post),
+        matching: &[usize],
+        (ids, queries): (&[&str], &[(String, Query)]),
+    ) -> Value {
+        let mut told = Map::new();
+        told.insert("line".to_owned(), json!(line));
+        if !post.id.is_empty() {
+            told.insert("post".to_owned(), json!(post.id));
+        }
+        let matched: Vec<&str> = matching.iter().map(|&number| ids[number]).collect();
+        told.insert("queries".to_owned(), json!(matched));
+        if self.why {
+            let why = matching.iter().map(|&number| {
+                let (id, query) = &queries[number];
+                (id.clone(), places(query, &post.document()))
+            });
+            told.insert("why".to_owned(), Value::Object(why.collect()));
+        }
+        Value::Object(told)
+    }
+}
+
+/// The places of the words that a query wants.
+fn places(query: &Query, document: &Document) -> Value {
+    let spans = query::highlight(query, document.text);
+    let places = spans.iter().map(|span| characters(document.text, span));
+    json!(places.map(|(start, end)| [start, end]).collect::<Vec<_>>())
+}
+
+impl Tally {
+    fn new() -> Self {
+        Self {
+            begun_at: Instant::now(),
+            posts: 0,
+            matched: 0,
+            pairs: 0,
+            bad: 0,
+        }
+    }
+
+    fn count(&mut self, queries: usize) {
+        self.pairs += queries as u64;
+        self.matched += u64::from(queries > 0);
+    }
+
+    fn rate(&self) -> f64 {
+        self.posts as f64 / self.begun_at.elapsed().as_secs_f64().max(1e-9)
+    }
+
+    /// A line that the next one replaces, where somebody looks.
+    fn show(&self) {
+        if io::stderr().is_terminal() {
+            eprint!("\r\x1b[K{} posts, {:.0} a second", self.posts, self.rate());
+        }
+    }
+
+    fn end(&self, queries: usize) {
+        if io::stderr().is_terminal() {
+            eprint!("\r\x1b[K");
+        }
+        eprintln!(
+            "{queries} queries, {} posts: {} matched, {} matches, {} bad rows; {:.0} posts a second",
+            self.posts,
+            self.matched,
+            self.pairs,
+            self.bad,
+            self.rate()
+        );
+    }
+}
