@@ -125,10 +125,9 @@ impl Document<'_> {
         country: None,
     };
 
-    /// The keys under which a field finds it: an index stores these, and a query's key is compared
-    /// with them. Those of [`Field::Has`] about words in the text are not here: see
-    /// [`Reading::keys`].
-    fn keys(&self, field: Field) -> Vec<String> {
+    /// The keys under which a field finds it, whose text was read into `tokens`: an index stores these,
+    /// and a query's key is compared with them.
+    pub(crate) fn keys(&self, field: Field, tokens: &Tokens) -> Vec<String> {
         match field {
             Field::Author => {
                 let names = [Some(self.author_handle), self.author_name];
@@ -152,7 +151,8 @@ impl Document<'_> {
                     (self.has_video, "video"),
                 ];
                 let held = facts.into_iter().filter(|(holds, _)| *holds);
-                held.map(|(_, key)| key.to_owned()).collect()
+                let held = held.map(|(_, key)| key).chain(held_by_text(tokens));
+                held.map(str::to_owned).collect()
             }
         }
     }
@@ -177,10 +177,7 @@ impl<'a> Reading<'a> {
         let keys = Field::ALL
             .iter()
             .map(|&field| {
-                let mut keys = document.keys(field);
-                if field == Field::Has {
-                    keys.extend(held_by_text(&tokens).map(str::to_owned));
-                }
+                let mut keys = document.keys(field, &tokens);
                 keys.sort_unstable();
                 keys.dedup();
                 (field, keys)

@@ -1,10 +1,12 @@
 //! Laws that hold for every text and every query, on random ones.
 
+use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use query::testing::{any_post, any_query, any_text};
 use query::{
-    ADVICE_CODES, Fault, PROBLEM_CODES, Query, StandingQueries, analyse, highlight, matches, parse,
+    ADVICE_CODES, Fault, Matcher, PROBLEM_CODES, Query, Scratch, analyse, highlight, matches, parse,
 };
+use std::collections::BTreeMap;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -103,19 +105,35 @@ proptest! {
     }
 
     #[test]
-    fn standing_queries_answer_as_the_judge(
-        queries in proptest::collection::vec(any_query(), 0..6),
-        post in any_post(),
+    fn the_matcher_answers_as_the_judge_while_queries_come_and_go(
+        queries in vec(any_query(), 1..12),
+        changes in vec((0..8_u32, 0..12_usize, 0..4_u8), 1..30),
+        posts in vec(any_post(), 1..6),
     ) {
-        let document = post.document();
-        let mut standing = StandingQueries::default();
-        for (id, query) in queries.iter().enumerate() {
-            standing.set(id, query.clone());
+        let (mut matcher, mut scratch) = (Matcher::default(), Scratch::default());
+        let mut there: BTreeMap<u32, &Query> = BTreeMap::new();
+        for (id, query, change) in changes {
+            let query = &queries[query % queries.len()];
+            match change {
+                0 => {
+                    matcher.remove(&id);
+                    there.remove(&id);
+                }
+                1 => matcher.tune(&scratch),
+                _ => {
+                    matcher.set(id, query);
+                    there.insert(id, query);
+                }
+            }
+            for post in &posts {
+                let document = post.document();
+                let wanted = there.iter().filter(|(_, query)| matches(query, &document));
+                let wanted: Vec<u32> = wanted.map(|(id, _)| *id).collect();
+                let found = matcher.matching(&document, &mut scratch);
+                prop_assert_eq!(found.into_iter().copied().collect::<Vec<_>>(), wanted);
+            }
+            prop_assert_eq!(matcher.len(), there.len());
         }
-        standing.remove(&0);
-        let wanted: Vec<usize> =
-            (1..queries.len()).filter(|&id| matches(&queries[id], &document)).collect();
-        prop_assert_eq!(standing.matching(&document).copied().collect::<Vec<_>>(), wanted);
     }
 }
 

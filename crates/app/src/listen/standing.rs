@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use earned_core::id::{QueryId, WorkspaceId};
 use earned_search::Mention;
 use earned_store::{queries, workspaces};
-use query::StandingQueries;
+use query::{Matcher, Scratch};
 
 use crate::{App, Result};
 
@@ -18,7 +18,8 @@ const ASKED: Duration = Duration::from_secs(2);
 /// Which posts are kept.
 #[derive(Default)]
 pub(super) struct Standing {
-    queries: StandingQueries<QueryId>,
+    queries: Matcher<QueryId>,
+    scratch: Scratch,
     changed_at: Option<DateTime<Utc>>,
     zone: Tz,
     asked_at: Option<Instant>,
@@ -38,11 +39,11 @@ impl Standing {
         if (changed_at, zone) == (self.changed_at, self.zone) {
             return Ok(());
         }
-        self.queries = StandingQueries::default();
+        (self.queries, self.scratch) = (Matcher::default(), Scratch::default());
         for stored in queries::list(&mut tx, workspace_id).await? {
             // One that an older version could read and this one cannot finds nothing.
             if let Ok(query) = query::parse_in(&stored.text, &zone).into_result() {
-                self.queries.set(stored.id, query);
+                self.queries.set(stored.id, &query);
             }
         }
         (self.changed_at, self.zone) = (changed_at, zone);
@@ -50,7 +51,8 @@ impl Standing {
     }
 
     /// Whether some query asks for it.
-    pub(super) fn wants(&self, mention: &Mention) -> bool {
-        self.queries.matching(&mention.document()).next().is_some()
+    pub(super) fn wants(&mut self, mention: &Mention) -> bool {
+        let matching = self.queries.matching(&mention.document(), &mut self.scratch);
+        !matching.is_empty()
     }
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use query::{Document, Query, StandingQueries};
+use query::{Document, Matcher, Query, Scratch};
 use serde_json::{Map, Value, json};
 
 use super::check::characters;
@@ -15,7 +15,7 @@ use super::posts::Post;
 use super::stored;
 use crate::commands::rows::{self, Format, Row};
 
-/// Posts between two looks at the clock.
+/// Posts between two looks at the clock, and at how often terms were met.
 const STEP: u64 = 20_000;
 
 /// Ask many queries about many posts
@@ -56,9 +56,9 @@ struct Tally {
 impl Match {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let (queries, mut ids) = (self.read_queries()?, Vec::new());
-        let mut standing = StandingQueries::default();
+        let (mut matcher, mut scratch) = (Matcher::default(), Scratch::default());
         for (number, (id, query)) in queries.iter().enumerate() {
-            standing.set(number, query.clone());
+            matcher.set(number, query);
             ids.push(id.as_str());
         }
         let format = rows::format(&self.posts, self.format)?;
@@ -67,13 +67,15 @@ impl Match {
         rows::read::<Post>(rows::open(&self.posts)?, format, |row| {
             tally.posts += 1;
             if tally.posts.is_multiple_of(STEP) {
+                matcher.tune(&scratch);
                 tally.show();
             }
             let Row { line, value } = row;
             match value {
                 Ok(post) => {
                     let document = post.document();
-                    let matching: Vec<usize> = standing.matching(&document).copied().collect();
+                    let matching = matcher.matching(&document, &mut scratch);
+                    let matching: Vec<usize> = matching.into_iter().copied().collect();
                     tally.count(matching.len());
                     if self.all || !matching.is_empty() {
                         let told = self.told((line, &post), &matching, (&ids, &queries));
