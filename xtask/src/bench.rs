@@ -6,6 +6,7 @@ mod http;
 mod listen;
 mod load;
 mod machine;
+mod matching;
 mod product;
 mod sample;
 
@@ -21,6 +22,8 @@ pub(crate) enum Subject {
     Http(http::Wish),
     /// Listening: posts imported and indexed in a second, and search over them.
     Listen(listen::Wish),
+    /// Matching: thousands of stored queries asked about each post.
+    Match(matching::Wish),
 }
 
 /// Measures and prints.
@@ -29,5 +32,6 @@ pub(crate) fn run(repository: &Repository, subject: &Subject) -> Result<()> {
     match subject {
         Subject::Http(wish) => http::measure(repository, wish),
         Subject::Listen(wish) => listen::measure(repository, wish),
+        Subject::Match(wish) => matching::measure(repository, wish),
     }
 }

@@ -167,7 +167,7 @@ impl Carrying {
     fn term(&mut self, word: &str, span: Range<usize>) {
         let exact = word.strip_prefix('+').filter(|_| self.rules.plus_is_exact);
         if let Some(exact) = exact {
-            return self.out.push_str(&format!("{{{exact}}}"));
+            return self.out.extend(["{", exact, "}"]);
         }
         let before_end = word.strip_suffix('*').unwrap_or(word);
         let Some(at) = before_end
@@ -203,18 +203,21 @@ impl Carrying {
                 let words: Vec<&str> = inner.split_whitespace().collect();
                 let within = within.clamp(1, MAX_DISTANCE);
                 let near = words.join(&format!(" NEAR/{within} "));
-                self.out.push_str(&format!("({near})"));
+                self.out.extend(["(", &near, ")"]);
             }
-            (None, None) => self.out.push_str(&format!("\"{inner}\"")),
+            (None, None) => self.out.extend(["\"", inner, "\""]),
         }
     }
 
     /// A field's value.
     fn valued(&mut self, to: To, value: &str, whole: &str, span: Range<usize>) {
         let value = value.trim();
-        let quoted = |value: &str| match value.contains(char::is_whitespace) {
-            true => format!("\"{value}\""),
-            false => value.to_owned(),
+        let quoted = |value: &str| {
+            if value.contains(char::is_whitespace) {
+                format!("\"{value}\"")
+            } else {
+                value.to_owned()
+            }
         };
         let carried = match to {
             To::Field(field) => Some(format!("{field}{}", quoted(value.trim_start_matches('@')))),

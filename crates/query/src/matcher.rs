@@ -90,15 +90,12 @@ impl<Id: Ord + Clone> Matcher<Id> {
             program,
             under: Vec::new(),
         };
-        let slot = match self.free.pop() {
-            Some(slot) => {
-                self.queries[slot as usize] = Some(filed);
-                slot
-            }
-            None => {
-                self.queries.push(Some(filed));
-                self.queries.len() as Slot - 1
-            }
+        let slot = if let Some(slot) = self.free.pop() {
+            self.queries[slot as usize] = Some(filed);
+            slot
+        } else {
+            self.queries.push(Some(filed));
+            self.queries.len() as Slot - 1
         };
         self.slots.insert(id, slot);
         self.file(slot, &Seen::default());

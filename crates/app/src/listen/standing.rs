@@ -52,7 +52,9 @@ impl Standing {
 
     /// Whether some query asks for it.
     pub(super) fn wants(&mut self, mention: &Mention) -> bool {
-        let matching = self.queries.matching(&mention.document(), &mut self.scratch);
+        let matching = self
+            .queries
+            .matching(&mention.document(), &mut self.scratch);
         !matching.is_empty()
     }
 }

@@ -37,7 +37,7 @@ impl Query {
             Self::Check(check) => check.run(),
             Self::Explain(explain) => explain.run(),
             Self::Match(matching) => matching.run(),
-            Self::Import(import) => import.run(),
+            Self::Import(import) => Ok(import.run()),
             Self::Manual => {
                 print!("{}", query::manual());
                 Ok(ExitCode::SUCCESS)

@@ -12,71 +12,75 @@ fn carried(text: &str, dialect: Dialect) -> (String, Vec<String>) {
     (query.unwrap_or_default(), notes.collect())
 }
 
+/// Whose query, the query, what it becomes, and what is noted of which part.
+type Case = (Dialect, &'static str, &'static str, &'static [&'static str]);
+
+const CASES: &[Case] = &[
+    (
+        Dialect::Brandwatch,
+        "(apple OR iphone) NEAR/5 (price* OR \"too expensive\") NOT author:bot <<<checked>>>",
+        "((apple OR iphone) NEAR/5 (price* OR \"too expensive\")) AND NOT author:bot",
+        &[],
+    ),
+    (
+        Dialect::Brandwatch,
+        "{BMW} NEAR/3f drive AND language:en AND authorFollowers:[1000 TO 5000]",
+        "({BMW} ONEAR/3 drive) AND lang:en AND followers:1000..5000",
+        &[],
+    ),
+    (
+        Dialect::Brandwatch,
+        "title:(tea OR \"oolong cup\") AND site:example.com AND colo?r",
+        "(tea OR \"oolong cup\") AND colo*",
+        &[
+            "widened|tea",
+            "widened|\"oolong cup\"",
+            "left-out|site:example.com",
+            "widened|colo?r",
+        ],
+    ),
+    (
+        Dialect::Brandwatch,
+        "tea AND at_mentions:acme -engagementType:RETWEET",
+        "tea AND @acme AND NOT kind:repost",
+        &[],
+    ),
+    (
+        Dialect::Talkwalker,
+        "\"tea cup\"~4 AND +BMW AND sourcecountry:de AND lang:(en OR de)",
+        "(tea NEAR/4 cup) AND {BMW} AND country:de AND (lang:en OR lang:de)",
+        &[],
+    ),
+    (
+        Dialect::Meltwater,
+        "tea near/10 cup and not (coffee or espresso)",
+        "(tea NEAR/10 cup) AND NOT (coffee OR espresso)",
+        &[],
+    ),
+    (
+        Dialect::X,
+        "from:acme (tea OR #oolong) has:media -is:retweet lang:en min_faves:10 until:2026-03-01",
+        "author:acme AND (tea OR #oolong) AND (has:image OR has:video) AND NOT kind:repost AND lang:en \
+             AND until:2026-02-28",
+        &["left-out|min_faves:10"],
+    ),
+    (
+        Dialect::X,
+        "tea -place:london",
+        "tea",
+        &["left-out|-place:london"],
+    ),
+    (
+        Dialect::X,
+        "12:30 https://tea.example",
+        "12:30 AND https://tea.example",
+        &[],
+    ),
+];
+
 #[test]
 fn common_forms_of_each_product_are_carried_over() {
-    let cases: &[(Dialect, &str, &str, &[&str])] = &[
-        (
-            Dialect::Brandwatch,
-            "(apple OR iphone) NEAR/5 (price* OR \"too expensive\") NOT author:bot <<<checked>>>",
-            "((apple OR iphone) NEAR/5 (price* OR \"too expensive\")) AND NOT author:bot",
-            &[],
-        ),
-        (
-            Dialect::Brandwatch,
-            "{BMW} NEAR/3f drive AND language:en AND authorFollowers:[1000 TO 5000]",
-            "({BMW} ONEAR/3 drive) AND lang:en AND followers:1000..5000",
-            &[],
-        ),
-        (
-            Dialect::Brandwatch,
-            "title:(tea OR \"oolong cup\") AND site:example.com AND colo?r",
-            "(tea OR \"oolong cup\") AND colo*",
-            &[
-                "widened|tea",
-                "widened|\"oolong cup\"",
-                "left-out|site:example.com",
-                "widened|colo?r",
-            ],
-        ),
-        (
-            Dialect::Brandwatch,
-            "tea AND at_mentions:acme -engagementType:RETWEET",
-            "tea AND @acme AND NOT kind:repost",
-            &[],
-        ),
-        (
-            Dialect::Talkwalker,
-            "\"tea cup\"~4 AND +BMW AND sourcecountry:de AND lang:(en OR de)",
-            "(tea NEAR/4 cup) AND {BMW} AND country:de AND (lang:en OR lang:de)",
-            &[],
-        ),
-        (
-            Dialect::Meltwater,
-            "tea near/10 cup and not (coffee or espresso)",
-            "(tea NEAR/10 cup) AND NOT (coffee OR espresso)",
-            &[],
-        ),
-        (
-            Dialect::X,
-            "from:acme (tea OR #oolong) has:media -is:retweet lang:en min_faves:10 until:2026-03-01",
-            "author:acme AND (tea OR #oolong) AND (has:image OR has:video) AND NOT kind:repost AND lang:en \
-             AND until:2026-02-28",
-            &["left-out|min_faves:10"],
-        ),
-        (
-            Dialect::X,
-            "tea -place:london",
-            "tea",
-            &["left-out|-place:london"],
-        ),
-        (
-            Dialect::X,
-            "12:30 https://tea.example",
-            "12:30 AND https://tea.example",
-            &[],
-        ),
-    ];
-    for (dialect, text, query, notes) in cases {
+    for (dialect, text, query, notes) in CASES {
         let (found, told) = carried(text, *dialect);
         assert_eq!(found, *query, "{text}");
         assert_eq!(told, *notes, "{text}");

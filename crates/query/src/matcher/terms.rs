@@ -74,15 +74,12 @@ impl Terms {
             users: 1,
             guess: guess(term),
         };
-        let id = match self.free.pop() {
-            Some(id) => {
-                self.entries[id as usize] = entry;
-                id
-            }
-            None => {
-                self.entries.push(entry);
-                self.entries.len() as TermId - 1
-            }
+        let id = if let Some(id) = self.free.pop() {
+            self.entries[id as usize] = entry;
+            id
+        } else {
+            self.entries.push(entry);
+            self.entries.len() as TermId - 1
         };
         self.ids.insert(hash, id);
         self.note(term, id);
@@ -224,11 +221,10 @@ fn guess(term: Term<'_>) -> f32 {
             _ => 0.003,
         },
         Term::Is(text) if letters(text) == 1 => 0.05,
-        Term::Is(_) => 0.002,
         Term::Begins(text) => 0.2 / letters(text) as f32,
         Term::Resembles(_) => 0.01,
         Term::Key(Field::Author | Field::Link, _) => 0.0002,
-        Term::Key(Field::Domain, _) => 0.002,
+        Term::Is(_) | Term::Key(Field::Domain, _) => 0.002,
         Term::Key(Field::Country | Field::Has, _) => 0.2,
         Term::Key(Field::Sentiment, _) => 0.3,
         Term::Key(Field::Language | Field::Network | Field::Kind, _) => 0.5,

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use anyhow::Result;
 use clap::{Args, ValueEnum};
 use query::Dialect;
 
@@ -32,7 +31,7 @@ enum From {
 }
 
 impl Import {
-    pub(super) fn run(&self) -> Result<ExitCode> {
+    pub(super) fn run(&self) -> ExitCode {
         let dialect = match self.from {
             From::Brandwatch => Dialect::Brandwatch,
             From::Talkwalker => Dialect::Talkwalker,
@@ -47,14 +46,14 @@ impl Import {
             eprintln!("{problem} in: {}", imported.text);
         }
         let Some(query) = imported.query else {
-            return Ok(ExitCode::FAILURE);
+            return ExitCode::FAILURE;
         };
         println!("{query}");
         let is_whole = imported.notes.is_empty();
-        Ok(if is_whole {
+        if is_whole {
             ExitCode::SUCCESS
         } else {
             NOT_ALL.into()
-        })
+        }
     }
 }
