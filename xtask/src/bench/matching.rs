@@ -2,7 +2,7 @@
 //! posts brought together.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,12 +12,24 @@ use clap::Args;
 use crate::process;
 use crate::repository::Repository;
 
-/// Real posts in both languages, beside the repository where they are.
-const GIVEN: [&str; 3] = [
-    "replay/weibo_reposts.jsonl.gz",
-    "sentiment/semeval_en_train.jsonl.gz",
-    "sentiment/online_shopping_zh_train.jsonl.gz",
+/// Real posts beside the repository, where they are, with their part in a hundred: tweets, Weibo, reviews.
+const GIVEN: [(&[&str], usize); 3] = [
+    (
+        &[
+            "sentiment/semeval_en_train.jsonl.gz",
+            "sentiment/umsab_english_train.jsonl.gz",
+        ],
+        45,
+    ),
+    (&["replay/weibo_reposts.jsonl.gz"], 45),
+    (&["sentiment/online_shopping_zh_train.jsonl.gz"], 10),
 ];
+
+/// Posts that are asked about; where there are fewer of a kind, they come again.
+const POSTS: usize = 200_000;
+
+/// Characters from which on a post says something of its own: most reposts are two words.
+const SAYING: usize = 10;
 
 /// What `cargo xtask bench match` was asked for.
 #[derive(Args)]
@@ -33,12 +45,17 @@ pub(crate) struct Wish {
 /// Measures and prints.
 pub(super) fn measure(repository: &Repository, wish: &Wish) -> Result<()> {
     let shared = repository.root().join("../shared/data");
-    let mut given = wish.posts.clone();
-    if given.is_empty() {
-        given = GIVEN.iter().map(|name| shared.join(name)).collect();
-    }
+    let kinds: Vec<(Vec<PathBuf>, usize)> = if wish.posts.is_empty() {
+        let given = GIVEN.iter().map(|(names, part)| {
+            let files = names.iter().map(|name| shared.join(name));
+            (files.collect(), *part)
+        });
+        given.collect()
+    } else {
+        vec![(wish.posts.clone(), 100)]
+    };
     let posts = std::env::temp_dir().join(format!("match-posts-{}.jsonl", std::process::id()));
-    bring_together(&given, &posts)?;
+    bring_together(&kinds, &posts)?;
     let mut cargo = repository.cargo();
     cargo.args(["run", "--quiet", "--release", "--package", "earned-search"]);
     cargo.args(["--example", "match_bench", "--"]).arg(&posts);
@@ -48,31 +65,50 @@ pub(super) fn measure(repository: &Repository, wish: &Wish) -> Result<()> {
     measured
 }
 
-/// One file of all posts that say something.
-fn bring_together(given: &[PathBuf], posts: &Path) -> Result<()> {
+/// One file of posts of all kinds, mixed.
+fn bring_together(kinds: &[(Vec<PathBuf>, usize)], posts: &Path) -> Result<()> {
+    let mut lists = Vec::new();
+    for (files, part) in kinds {
+        let mut texts = Vec::new();
+        for file in files {
+            texts.extend(texts_of(file)?);
+        }
+        ensure!(!texts.is_empty(), "no posts in {files:?}");
+        println!("{part} in a hundred of {} posts: {files:?}", texts.len());
+        lists.push((texts, *part));
+    }
     let mut out = BufWriter::new(File::create(posts)?);
-    for file in given {
-        ensure!(
-            file.exists(),
-            "{} is not there; name others with --posts",
-            file.display()
-        );
-        let lines = if file.extension().is_some_and(|end| end == "gz") {
-            process::capture(Command::new("gzip").arg("-dc").arg(file))?
-        } else {
-            fs::read_to_string(file)?
-        };
-        for line in BufReader::new(lines.as_bytes()).lines() {
-            let line = line?;
-            let post: serde_json::Value =
-                serde_json::from_str(&line).with_context(|| format!("{}", file.display()))?;
-            if post["text"]
-                .as_str()
-                .is_some_and(|text| !text.trim().is_empty())
-            {
-                writeln!(out, "{line}")?;
+    for round in 0..POSTS / 100 {
+        for (texts, part) in &lists {
+            for number in round * part..(round + 1) * part {
+                // From all over the list, since its neighbours are alike.
+                let text = &texts[(number * 7_919) % texts.len()];
+                writeln!(out, "{}", serde_json::json!({ "text": text }))?;
             }
         }
     }
     Ok(out.flush()?)
+}
+
+fn texts_of(file: &Path) -> Result<Vec<String>> {
+    ensure!(
+        file.exists(),
+        "{} is not there; name others with --posts",
+        file.display()
+    );
+    let lines = if file.extension().is_some_and(|end| end == "gz") {
+        process::capture(Command::new("gzip").arg("-dc").arg(file))?
+    } else {
+        fs::read_to_string(file)?
+    };
+    let mut texts = Vec::new();
+    for line in lines.lines() {
+        let post: serde_json::Value =
+            serde_json::from_str(line).with_context(|| format!("{}", file.display()))?;
+        let text = post["text"].as_str().unwrap_or_default();
+        if text.chars().count() >= SAYING {
+            texts.push(text.to_owned());
+        }
+    }
+    Ok(texts)
 }

@@ -4,7 +4,7 @@
 use super::program::Node;
 use super::terms::{Term, TermId, Terms};
 use crate::analyse::Tokens;
-use crate::document::Document;
+use crate::document::{Document, Sentiment};
 use crate::field::Field;
 use crate::measure::Side;
 use crate::passage::Place;
@@ -18,6 +18,51 @@ pub(super) struct Post {
     number: u32,
     marks: Vec<u32>,
     pub(super) present: Vec<TermId>,
+    keys: Keys,
+}
+
+/// The terms of values that come again and again, such as languages, so that their keys need not be
+/// made for each post. True for one revision of the terms.
+#[derive(Debug, Clone, Default)]
+struct Keys {
+    revision: u64,
+    known: Vec<(Field, Box<str>, Vec<TermId>)>,
+}
+
+impl Keys {
+    /// Values that are remembered; there are more languages, but not in one stream.
+    const MOST: usize = 64;
+
+    /// The terms of a field's only value.
+    fn of(&mut self, field: Field, value: &str, document: &Document, terms: &Terms) -> &[TermId] {
+        if self.revision != terms.revision() || self.known.len() > Self::MOST {
+            self.known.clear();
+            self.revision = terms.revision();
+        }
+        let mut known = self.known.iter();
+        let place = known.position(|(of, known, _)| *of == field && **known == *value);
+        let place = place.unwrap_or_else(|| {
+            let keys = document.keys(field, &Tokens::default());
+            let ids = keys
+                .iter()
+                .filter_map(|key| terms.find(Term::Key(field, key)));
+            self.known.push((field, value.into(), ids.collect()));
+            self.known.len() - 1
+        });
+        &self.known[place].2
+    }
+}
+
+/// The value of a field that has one and from which alone its keys are made.
+fn only_value<'a>(document: &Document<'a>, field: Field) -> Option<&'a str> {
+    match field {
+        Field::Language => Some(document.language.unwrap_or_default()),
+        Field::Network => Some(document.network),
+        Field::Kind => Some(document.kind.name()),
+        Field::Sentiment => Some(document.sentiment.map_or("", Sentiment::name)),
+        Field::Country => Some(document.country.unwrap_or_default()),
+        Field::Author | Field::Link | Field::Domain | Field::Has => None,
+    }
 }
 
 impl Post {
@@ -38,6 +83,7 @@ impl Post {
             number,
             marks,
             present,
+            keys,
         } = self;
         let mut mark = |id: TermId| {
             if std::mem::replace(&mut marks[id as usize], *number) != *number {
@@ -48,6 +94,13 @@ impl Post {
             terms.of_token(token.text, &mut mark);
         }
         for &field in Field::ALL.iter().filter(|field| terms.asks_about(**field)) {
+            if let Some(value) = only_value(document, field) {
+                keys.of(field, value, document, terms)
+                    .iter()
+                    .copied()
+                    .for_each(&mut mark);
+                continue;
+            }
             for key in document.keys(field, tokens) {
                 if let Some(id) = terms.find(Term::Key(field, &key)) {
                     mark(id);

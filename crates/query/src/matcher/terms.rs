@@ -43,10 +43,16 @@ pub(super) struct Terms {
     ids: HashMap<u64, TermId, Plain>,
     entries: Vec<Entry>,
     free: Vec<TermId>,
-    /// How many terms are beginnings of so many bytes.
-    prefix_lens: Vec<u32>,
-    fields: HashMap<Field, u32>,
+    /// Bits for the hashes of all terms: most tokens of a post are in no query, and this says so from
+    /// the nearest memory.
+    sieve: Sieve,
+    /// The lengths in bytes of which there are beginnings, each with their number, by length.
+    prefix_lens: Vec<(usize, u32)>,
+    /// By field: how many of its keys are asked for.
+    fields: [u32; Field::ALL.len()],
     slips: Slips,
+    /// Changes whenever a term comes or goes.
+    revision: u64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +88,12 @@ impl Terms {
             self.entries.len() as TermId - 1
         };
         self.ids.insert(hash, id);
+        if !self.sieve.has_room(self.ids.len()) {
+            self.sieve = Sieve::of(self.ids.keys().copied());
+        }
+        self.sieve.put(hash);
         self.note(term, id);
+        self.revision += 1;
         id
     }
 
@@ -96,31 +107,49 @@ impl Terms {
         self.ids.remove(&entry.hash);
         self.free.push(id);
         self.forget(term, id);
+        self.revision += 1;
         true
+    }
+
+    /// Another number whenever a term came or went.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
     }
 
     fn note(&mut self, term: Term<'_>, id: TermId) {
         match term {
             Term::Is(_) => {}
             Term::Begins(start) => {
-                if self.prefix_lens.len() <= start.len() {
-                    self.prefix_lens.resize(start.len() + 1, 0);
+                let place = self
+                    .prefix_lens
+                    .binary_search_by_key(&start.len(), |(len, _)| *len);
+                match place {
+                    Ok(place) => self.prefix_lens[place].1 += 1,
+                    Err(place) => self.prefix_lens.insert(place, (start.len(), 1)),
                 }
-                self.prefix_lens[start.len()] += 1;
             }
             Term::Resembles(word) => {
                 for hash in self.slip_hashes(word) {
                     self.slips.entry(hash).or_default().push((word.into(), id));
                 }
             }
-            Term::Key(field, _) => *self.fields.entry(field).or_default() += 1,
+            Term::Key(field, _) => self.fields[field as usize] += 1,
         }
     }
 
     fn forget(&mut self, term: Term<'_>, id: TermId) {
         match term {
             Term::Is(_) => {}
-            Term::Begins(start) => self.prefix_lens[start.len()] -= 1,
+            Term::Begins(start) => {
+                if let Some((_, users)) = self
+                    .prefix_lens
+                    .iter_mut()
+                    .find(|(len, _)| *len == start.len())
+                {
+                    *users -= 1;
+                }
+                self.prefix_lens.retain(|(_, users)| *users > 0);
+            }
             Term::Resembles(word) => {
                 for hash in self.slip_hashes(word) {
                     if let Some(words) = self.slips.get_mut(&hash) {
@@ -131,17 +160,17 @@ impl Terms {
                     }
                 }
             }
-            Term::Key(field, _) => {
-                if let Some(users) = self.fields.get_mut(&field) {
-                    *users -= 1;
-                }
-            }
+            Term::Key(field, _) => self.fields[field as usize] -= 1,
         }
     }
 
     /// The number of a term that some query uses.
     pub(super) fn find(&self, term: Term<'_>) -> Option<TermId> {
-        self.ids.get(&self.hash(term)).copied()
+        let hash = self.hash(term);
+        if !self.sieve.may_have(hash) {
+            return None;
+        }
+        self.ids.get(&hash).copied()
     }
 
     /// The numbers of all that a token is: itself, what it begins with, what it resembles.
@@ -149,9 +178,8 @@ impl Terms {
         if let Some(id) = self.find(Term::Is(token)) {
             each(id);
         }
-        let lens = self.prefix_lens.iter().enumerate().take(token.len() + 1);
-        for (len, _) in lens.filter(|(_, users)| **users > 0) {
-            if let Some(start) = token.get(..len)
+        for (len, _) in &self.prefix_lens {
+            if let Some(start) = token.get(..*len)
                 && let Some(id) = self.find(Term::Begins(start))
             {
                 each(id);
@@ -176,7 +204,7 @@ impl Terms {
 
     /// Whether some query asks about a field.
     pub(super) fn asks_about(&self, field: Field) -> bool {
-        self.fields.get(&field).is_some_and(|users| *users > 0)
+        self.fields[field as usize] > 0
     }
 
     /// How many numbers there are, those that are free among them.
@@ -205,6 +233,47 @@ impl Terms {
         hashes.sort_unstable();
         hashes.dedup();
         hashes
+    }
+}
+
+/// A bit for each hash, out of sixteen times as many.
+#[derive(Debug, Clone, Default)]
+struct Sieve {
+    bits: Vec<u64>,
+}
+
+impl Sieve {
+    const BITS_EACH: usize = 16;
+
+    fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+        let words = (hashes.len().max(1_024) * 2 * Self::BITS_EACH / 64).next_power_of_two();
+        let mut sieve = Self {
+            bits: vec![0; words],
+        };
+        hashes.for_each(|hash| sieve.put(hash));
+        sieve
+    }
+
+    fn has_room(&self, hashes: usize) -> bool {
+        hashes * Self::BITS_EACH <= self.bits.len() * 64
+    }
+
+    /// The word and the bit of a hash, by parts of it that the table of terms goes by least.
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let mask = self.bits.len().wrapping_sub(1);
+        ((hash >> 20) as usize & mask, 1 << ((hash >> 14) & 63))
+    }
+
+    fn put(&mut self, hash: u64) {
+        let (word, bit) = self.place(hash);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn may_have(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
     }
 }
 

@@ -18,8 +18,6 @@ use query::{Document, Matcher, Query, Scratch, Tokens, matches, parse};
 use serde::Deserialize;
 use uuid::Uuid;
 
-/// Posts that are asked about, and of which the vocabulary is made.
-const POSTS: usize = 200_000;
 /// Posts that the judge is asked about, too.
 const JUDGED: usize = 100;
 /// Posts of a batch in the index.
@@ -43,7 +41,7 @@ fn main() -> Outcome<()> {
     if numbers.is_empty() {
         numbers = vec![1_000, 10_000, 100_000];
     }
-    let texts = spread(&fs::read_to_string(&path)?)?;
+    let texts = texts(&fs::read_to_string(&path)?)?;
     let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
     println!(
         "{} posts of {} characters on average",
@@ -60,12 +58,9 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// Posts from all over the file.
-fn spread(content: &str) -> Outcome<Vec<String>> {
-    let lines: Vec<&str> = content.lines().collect();
-    let step = (lines.len() / POSTS).max(1);
-    let chosen = lines.iter().step_by(step).take(POSTS);
-    chosen
+fn texts(content: &str) -> Outcome<Vec<String>> {
+    let lines = content.lines();
+    lines
         .map(|line| Ok(serde_json::from_str::<Line>(line)?.text))
         .collect()
 }
