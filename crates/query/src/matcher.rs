@@ -162,7 +162,9 @@ impl<Id: Ord + Clone> Matcher<Id> {
             return;
         }
         if let Some(filed) = &self.queries[slot as usize]
-            && scratch.post.holds(&filed.program.root, document)
+            && scratch
+                .post
+                .holds(&filed.program.root, document, &self.terms)
         {
             scratch.found.push(slot);
         }

@@ -130,7 +130,8 @@ impl Pattern {
             .filter_map(move |token| self.at(raw, tokens, token.position))
     }
 
-    fn at(&self, raw: &str, text: &Tokens, position: usize) -> Option<Occurrence> {
+    /// The place of the pattern if its first token stands at `position`.
+    pub(crate) fn at(&self, raw: &str, text: &Tokens, position: usize) -> Option<Occurrence> {
         let mut found: Option<Occurrence> = None;
         for (index, (offset, wanted)) in self.tokens.iter().enumerate() {
             let spelling = self.spellings.as_ref().map(|all| &all[index]);

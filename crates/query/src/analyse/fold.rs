@@ -2,6 +2,7 @@
 //! bytes.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -12,6 +13,10 @@ use super::script::{
     Kind, continues, is_already_folded, is_invisible, is_optional, kind_of, loses_accents,
     spelled_out,
 };
+
+/// The kinds of plain characters.
+static ASCII_KINDS: LazyLock<[Kind; 128]> =
+    LazyLock::new(|| std::array::from_fn(|code| kind_of(char::from(code as u8))));
 
 /// A text after folding, cut into its smallest units.
 #[derive(Debug, Clone, Default)]
@@ -39,9 +44,38 @@ impl Folded {
     /// Folds `original` after what is there already.
     pub(crate) fn push(&mut self, original: &str) {
         let mut at = 0;
-        while let Some(first) = original[at..].chars().next() {
+        loop {
+            at += self.push_ascii(original, at);
+            let Some(first) = original[at..].chars().next() else {
+                return;
+            };
             at = self.push_next(original, at, first);
         }
+    }
+
+    /// Folds plain characters from `at` on, as long as none but a plain one follows that could belong
+    /// to them; returns how many there were.
+    fn push_ascii(&mut self, original: &str, at: usize) -> usize {
+        let bytes = &original.as_bytes()[at..];
+        let run = bytes.iter().take_while(|byte| byte.is_ascii()).count();
+        let plain = if run < bytes.len() {
+            run.saturating_sub(1)
+        } else {
+            run
+        };
+        let kinds = &*ASCII_KINDS;
+        for (index, byte) in bytes[..plain].iter().enumerate() {
+            let folded = byte.to_ascii_lowercase();
+            self.pieces.push(Piece {
+                kind: kinds[usize::from(folded)],
+                start: self.text.len() + index,
+                span: at + index..at + index + 1,
+            });
+        }
+        self.text.push_str(&original[at..at + plain]);
+        let start = self.text.len() - plain;
+        self.text[start..].make_ascii_lowercase();
+        plain
     }
 
     /// Where piece `index` starts in the folded text; one past the last is the text's end.

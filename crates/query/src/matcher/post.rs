@@ -1,13 +1,16 @@
 //! A post as the matcher sees it: which of the terms it has. Kept from post to post, so that nothing is
 //! allocated once it has grown.
 
+use std::ops::Range;
+
 use super::program::Node;
 use super::terms::{Term, TermId, Terms};
-use crate::analyse::Tokens;
+use crate::analyse::{Token, Tokens};
 use crate::document::{Document, Sentiment};
 use crate::field::Field;
 use crate::measure::Side;
 use crate::passage::Place;
+use crate::pattern::Pattern;
 use crate::words::Words;
 
 /// The post in hand.
@@ -18,8 +21,15 @@ pub(super) struct Post {
     number: u32,
     marks: Vec<u32>,
     pub(super) present: Vec<TermId>,
+    /// By term that is there: the last of its tokens among the `tokens_of`.
+    last: Vec<u32>,
+    /// Tokens that are in some query, each with the number of the one before it that is the same term.
+    tokens_of: Vec<(u32, u32)>,
     keys: Keys,
 }
+
+/// No token before.
+const NONE: u32 = u32::MAX;
 
 /// The terms of values that come again and again, such as languages, so that their keys need not be
 /// made for each post. True for one revision of the terms.
@@ -70,6 +80,7 @@ impl Post {
     pub(super) fn read(&mut self, document: &Document, terms: &Terms) {
         if self.marks.len() < terms.len() {
             self.marks.resize(terms.len(), 0);
+            self.last.resize(terms.len(), NONE);
         }
         self.number = self.number.wrapping_add(1);
         if self.number == 0 {
@@ -77,28 +88,36 @@ impl Post {
             self.number = 1;
         }
         self.present.clear();
+        self.tokens_of.clear();
         self.tokens.read(document.text);
         let Self {
             tokens,
             number,
             marks,
             present,
+            last,
+            tokens_of,
             keys,
         } = self;
         let mut mark = |id: TermId| {
-            if std::mem::replace(&mut marks[id as usize], *number) != *number {
+            let is_new = std::mem::replace(&mut marks[id as usize], *number) != *number;
+            if is_new {
                 present.push(id);
             }
+            is_new
         };
-        for token in tokens.iter() {
-            terms.of_token(token.text, &mut mark);
+        for (index, token) in (0_u32..).zip(tokens.iter()) {
+            terms.of_token(token.text, |id| {
+                let before = if mark(id) { NONE } else { last[id as usize] };
+                last[id as usize] = tokens_of.len() as u32;
+                tokens_of.push((index, before));
+            });
         }
         for &field in Field::ALL.iter().filter(|field| terms.asks_about(**field)) {
             if let Some(value) = only_value(document, field) {
-                keys.of(field, value, document, terms)
-                    .iter()
-                    .copied()
-                    .for_each(&mut mark);
+                for &id in keys.of(field, value, document, terms) {
+                    mark(id);
+                }
                 continue;
             }
             for key in document.keys(field, tokens) {
@@ -113,46 +132,83 @@ impl Post {
         self.marks[id as usize] == self.number
     }
 
+    /// The tokens that are a term which is there, the last first.
+    fn tokens(&self, id: TermId) -> impl Iterator<Item = Token<'_>> {
+        let mut next = self.last[id as usize];
+        std::iter::from_fn(move || {
+            let (token, before) = *self.tokens_of.get(next as usize)?;
+            next = before;
+            self.tokens.get(token as usize)
+        })
+    }
+
     /// Whether a part of a query holds for it.
-    pub(super) fn holds(&self, node: &Node, document: &Document) -> bool {
+    pub(super) fn holds(&self, node: &Node, document: &Document, terms: &Terms) -> bool {
         match node {
             Node::Always => true,
             Node::Term(id) => self.has(*id),
             Node::Phrase(ids, pattern) => {
                 ids.iter().all(|id| self.has(*id))
-                    && pattern
-                        .occurrences(document.text, &self.tokens)
-                        .next()
-                        .is_some()
+                    && self.occurrences(ids, pattern, document).next().is_some()
             }
             Node::Near(needed, near) => {
-                self.holds(needed, document)
+                self.holds(needed, document, terms)
                     && !near
-                        .places(&|words| self.places(words, document))
+                        .places(&|words| self.places(words, document, terms))
                         .is_empty()
             }
             Node::Followers(range) => document.followers.is_some_and(|one| range.contains(&one)),
             Node::Posted(Side::Since, moment) => document.at >= moment.at(),
             Node::Posted(Side::Until, moment) => document.at < moment.at(),
-            Node::All(parts) => parts.iter().all(|part| self.holds(part, document)),
-            Node::Any(parts) => parts.iter().any(|part| self.holds(part, document)),
+            Node::All(parts) => parts.iter().all(|part| self.holds(part, document, terms)),
+            Node::Any(parts) => parts.iter().any(|part| self.holds(part, document, terms)),
             Node::AtLeast(least, parts) => {
-                let holding = parts.iter().filter(|part| self.holds(part, document));
+                let holding = parts
+                    .iter()
+                    .filter(|part| self.holds(part, document, terms));
                 holding.take(*least).count() == *least
             }
-            Node::Not(part) => !self.holds(part, document),
+            Node::Not(part) => !self.holds(part, document, terms),
         }
     }
 
+    /// The units that a pattern covers, by its first tokens, the last first.
+    fn occurrences<'a>(
+        &'a self,
+        ids: &'a [TermId],
+        pattern: &'a Pattern,
+        document: &'a Document<'_>,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let is_whole = pattern.tokens().len() == 1 && !pattern.is_exact();
+        self.tokens(ids[0]).filter_map(move |first| {
+            if is_whole {
+                return Some(first.position..first.position + first.width);
+            }
+            pattern
+                .at(document.text, &self.tokens, first.position)
+                .map(|occurrence| occurrence.units)
+        })
+    }
+
     /// Where a term stands; nobody asks here for the words.
-    fn places(&self, words: &Words, document: &Document) -> Vec<Place> {
-        let found = words.pattern().occurrences(document.text, &self.tokens);
-        found
-            .map(|occurrence| Place {
-                units: occurrence.units,
+    fn places(&self, words: &Words, document: &Document, terms: &Terms) -> Vec<Place> {
+        let pattern = words.pattern();
+        let first = pattern.tokens().next().map(|(_, wanted)| Term::of(wanted));
+        let first = first
+            .and_then(|first| terms.find(first))
+            .filter(|id| self.has(*id));
+        let Some(first) = first else {
+            return Vec::new();
+        };
+        let mut places: Vec<Place> = self
+            .occurrences(&[first], pattern, document)
+            .map(|units| Place {
+                units,
                 is_term: true,
                 marks: Vec::new(),
             })
-            .collect()
+            .collect();
+        places.reverse();
+        places
     }
 }
