@@ -37,9 +37,11 @@ impl<'a> Term<'a> {
 
 /// The terms of all queries. A term is known by 64 bits of its hash, whose seed is random: two terms
 /// of a million share one by chance once in 40 million such sets, and nobody can make two that do.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Terms {
     seed: RandomState,
+    /// Where the hashes of beginnings start from; made of the seed.
+    rolling: u64,
     ids: HashMap<u64, TermId, Plain>,
     entries: Vec<Entry>,
     free: Vec<TermId>,
@@ -66,6 +68,24 @@ struct Entry {
 /// Words with a slip, by themselves and by each of them without one letter: two words with one slip
 /// between them have one of these in common.
 type Slips = HashMap<u64, Vec<(Box<str>, TermId)>, Plain>;
+
+impl Default for Terms {
+    fn default() -> Self {
+        let seed = RandomState::default();
+        Self {
+            rolling: seed.hash_one("beginnings"),
+            seed,
+            ids: HashMap::default(),
+            entries: Vec::new(),
+            free: Vec::new(),
+            sieve: Sieve::default(),
+            prefix_lens: Vec::new(),
+            fields: [0; Field::ALL.len()],
+            slips: Slips::default(),
+            revision: 0,
+        }
+    }
+}
 
 impl Terms {
     /// The number of a term that a query uses, from now on.
@@ -166,7 +186,10 @@ impl Terms {
 
     /// The number of a term that some query uses.
     pub(super) fn find(&self, term: Term<'_>) -> Option<TermId> {
-        let hash = self.hash(term);
+        self.at(self.hash(term))
+    }
+
+    fn at(&self, hash: u64) -> Option<TermId> {
         if !self.sieve.may_have(hash) {
             return None;
         }
@@ -178,15 +201,27 @@ impl Terms {
         if let Some(id) = self.find(Term::Is(token)) {
             each(id);
         }
-        for (len, _) in &self.prefix_lens {
-            if let Some(start) = token.get(..*len)
-                && let Some(id) = self.find(Term::Begins(start))
-            {
-                each(id);
-            }
+        if !self.prefix_lens.is_empty() {
+            self.of_beginnings(token, &mut each);
         }
         if !self.slips.is_empty() {
             self.of_slips(token, each);
+        }
+    }
+
+    /// Its beginnings of the lengths that are asked for, hashed in one pass over its bytes.
+    fn of_beginnings(&self, token: &str, each: &mut impl FnMut(TermId)) {
+        let mut rolling = self.rolling;
+        let mut done = 0;
+        for (len, _) in &self.prefix_lens {
+            let Some(more) = token.as_bytes().get(done..*len) else {
+                return;
+            };
+            rolling = roll(rolling, more);
+            done = *len;
+            if let Some(id) = self.at(mixed(rolling)) {
+                each(id);
+            }
         }
     }
 
@@ -217,7 +252,10 @@ impl Terms {
     }
 
     fn hash(&self, term: Term<'_>) -> u64 {
-        self.seed.hash_one(term)
+        match term {
+            Term::Begins(start) => mixed(roll(self.rolling, start.as_bytes())),
+            other => self.seed.hash_one(other),
+        }
     }
 
     /// The hashes of a word and of each of it without one letter.
@@ -234,6 +272,22 @@ impl Terms {
         hashes.dedup();
         hashes
     }
+}
+
+/// A hash that goes on byte by byte (FNV's step with a multiplier of its own width).
+fn roll(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| {
+        (hash ^ u64::from(*byte))
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .rotate_left(23)
+    })
+}
+
+/// The same with all bits depending on all (SplitMix64's end).
+fn mixed(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    hash ^ (hash >> 31)
 }
 
 /// A bit for each hash, out of sixteen times as many.
