@@ -135,7 +135,7 @@ fn queries_are_asked_about_posts_of_both_formats_with_the_same_answer() {
         );
         assert_eq!(
             answers[0]["why"],
-            json!({"near": [[0, 2], [6, 7]], "2": []}),
+            json!({"near": [[0, 2], [5, 6]], "2": []}),
             "{name}"
         );
         assert!(

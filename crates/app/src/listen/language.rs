@@ -116,7 +116,7 @@ mod tests {
             "再去武大，已无牌坊！非要拆掉？",
             "转发微博 @Tea 新茶上市",
             "華為手機壞了怎麼辦 help",
-            "5月1日 龙井 100g ¥80 http://t.cn/A6x",
+            "5月1日 龙井新茶上市 100g ¥80",
         ] {
             let library = whatlang::detect(text).map(|info| info.lang());
             assert_eq!(
