@@ -9,7 +9,7 @@ use query::{Document, Query};
 /// Show how a query is read, and why it matches a post
 ///
 /// Prints the query as it is understood, with all parentheses, then as a tree. With --text also whether
-/// it matches, which parts do, and the words it is for in [brackets].
+/// it matches, which parts do, and the words it is for in brackets.
 /// Exit codes: 0 understood (and matched, with --text), 1 not, 2 wrong use.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
