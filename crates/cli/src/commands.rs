@@ -2,6 +2,7 @@
 
 mod backup;
 mod doctor;
+mod evidence;
 mod import;
 mod query;
 mod rows;
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Import(import::Import),
     #[command(subcommand)]
     Query(query::Query),
+    #[command(subcommand)]
+    Evidence(evidence::Evidence),
 }
 
 impl Command {
@@ -45,6 +48,7 @@ impl Command {
             Self::User(user) => user.run().await?,
             Self::Import(import) => return import.run().await,
             Self::Query(query) => return query.run(),
+            Self::Evidence(evidence) => return evidence.run(),
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -5,45 +5,13 @@
     reason = "a test that cannot get what it needs has failed, and says where"
 )]
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+#[path = "support/face.rs"]
+mod face;
 
-use serde_json::{Value, json};
+use face::{Face, json_lines, out, told};
+use serde_json::json;
 
-/// Runs it with something on standard input.
-fn query(arguments: &[&str], input: &str) -> Output {
-    let mut running = Command::new(env!("CARGO_BIN_EXE_earned"))
-        .arg("query")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    running
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    running.wait_with_output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn json_lines(output: &Output) -> Vec<Value> {
-    let lines = out(output);
-    lines
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
+const QUERY: Face = Face(&["query"]);
 
 fn file(folder: &tempfile::TempDir, name: &str, content: &str) -> String {
     let path = folder.path().join(name);
@@ -53,7 +21,7 @@ fn file(folder: &tempfile::TempDir, name: &str, content: &str) -> String {
 
 #[test]
 fn a_mistake_is_shown_at_its_place_and_is_an_exit_code() {
-    let wrong = query(&["check", "茶 OR cup AND"], "");
+    let wrong = QUERY.run(&["check", "茶 OR cup AND"], "");
     assert_eq!(wrong.status.code(), Some(1));
     let shown = out(&wrong);
     assert!(
@@ -61,14 +29,14 @@ fn a_mistake_is_shown_at_its_place_and_is_an_exit_code() {
         "{shown}"
     );
     assert!(shown.contains("\n             ^^^\n"), "{shown}");
-    let right = query(&["check", "茶杯 NEAR/5 cup"], "");
+    let right = QUERY.run(&["check", "茶杯 NEAR/5 cup"], "");
     assert_eq!((right.status.code(), out(&right).trim()), (Some(0), "ok"));
 }
 
 #[test]
 fn many_queries_are_checked_from_a_file_and_told_as_json() {
     let rows = "id,query\na,tea cup\nb,tea AND\nc,小米\n";
-    let checked = query(&["check", "--json", "--format", "csv", "--file", "-"], rows);
+    let checked = QUERY.run(&["check", "--json", "--format", "csv", "--file", "-"], rows);
     assert_eq!(checked.status.code(), Some(1));
     let told = json_lines(&checked);
     assert_eq!(
@@ -88,7 +56,7 @@ fn many_queries_are_checked_from_a_file_and_told_as_json() {
 
 #[test]
 fn a_query_is_explained_beside_a_post() {
-    let explained = query(
+    let explained = QUERY.run(
         &[
             "explain",
             "tea (cup OR mug) -milk",
@@ -105,9 +73,12 @@ fn a_query_is_explained_beside_a_post() {
     );
     assert!(shown.contains("  + OR\n    - cup\n    + mug\n"), "{shown}");
     assert!(shown.ends_with("A [mug] of [Tea]\nmatches\n"), "{shown}");
-    let other = query(&["explain", "tea", "--text", "coffee"], "");
+    let other = QUERY.run(&["explain", "tea", "--text", "coffee"], "");
     assert_eq!(other.status.code(), Some(1));
-    assert_eq!(query(&["explain", "tea AND"], "").status.code(), Some(1));
+    assert_eq!(
+        QUERY.run(&["explain", "tea AND"], "").status.code(),
+        Some(1)
+    );
 }
 
 #[test]
@@ -125,7 +96,7 @@ fn queries_are_asked_about_posts_of_both_formats_with_the_same_answer() {
                  p3,https://tea.example,repost\n";
     for (name, content) in [("posts.jsonl", lines), ("posts.csv", table)] {
         let posts = file(&folder, name, content);
-        let matched = query(&["match", "--queries", &queries, &posts, "--why"], "");
+        let matched = QUERY.run(&["match", "--queries", &queries, &posts, "--why"], "");
         assert_eq!(matched.status.code(), Some(0), "{}", told(&matched));
         let answers = json_lines(&matched);
         assert_eq!(answers.len(), 1, "{answers:?}");
@@ -151,7 +122,7 @@ fn a_bad_row_is_told_with_its_line_and_the_rest_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let queries = file(&folder, "queries.txt", "// the brand\ntea\n\ncup*\n");
     let rows = "{\"text\":\"tea cups\"}\nno row\n{\"id\":\"no text\"}\n{\"text\":\"tea\",\"at\":\"whenever\"}\n";
-    let matched = query(&["match", "--queries", &queries, "-"], rows);
+    let matched = QUERY.run(&["match", "--queries", &queries, "-"], rows);
     assert_eq!(matched.status.code(), Some(3));
     assert_eq!(
         json_lines(&matched),
@@ -166,7 +137,7 @@ fn a_bad_row_is_told_with_its_line_and_the_rest_is_read() {
         assert!(told.contains(line), "{line} in {told}");
     }
     let wrong = file(&folder, "wrong.txt", "tea\ntea AND\n");
-    let refused = query(&["match", "--queries", &wrong, "-"], rows);
+    let refused = QUERY.run(&["match", "--queries", &wrong, "-"], rows);
     assert_eq!(
         (refused.status.code(), out(&refused).as_str()),
         (Some(1), "")
@@ -175,7 +146,7 @@ fn a_bad_row_is_told_with_its_line_and_the_rest_is_read() {
 
 #[test]
 fn a_foreign_query_is_carried_over_and_what_is_lost_is_said() {
-    let carried = query(
+    let carried = QUERY.run(
         &[
             "import",
             "--from",

@@ -3,10 +3,12 @@
 //! A number is a [`Line`]: the fact, its value or why there is none, how many cases it rests on,
 //! and when it was taken. Nothing here turns what is missing into zero.
 
+mod cascade;
 mod line;
 mod share;
 mod value;
 
+pub use cascade::{Cascade, NoCascade, Shape};
 pub use line::Line;
 pub use share::{Interval, share};
 pub use value::Value;

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 /// Longest row, in bytes; a longer one is no post.
 const ROW_LONGEST: u64 = 1 << 20;
@@ -135,4 +136,24 @@ fn read_table<T: DeserializeOwned>(
             }
         }
     }
+}
+
+/// A value that some write as a number and some as text.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Scalar {
+    Number(i64),
+    Fraction(f64),
+    Text(String),
+    Nothing,
+}
+
+/// An id or a name, which some write as a number.
+pub(crate) fn scalar<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Ok(match Scalar::deserialize(from)? {
+        Scalar::Number(number) => number.to_string(),
+        Scalar::Fraction(number) => number.to_string(),
+        Scalar::Text(text) => text,
+        Scalar::Nothing => String::new(),
+    })
 }

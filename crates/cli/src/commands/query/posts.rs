@@ -6,6 +6,8 @@ use earned_app::imports::moment;
 use query::{Document, Kind, Sentiment};
 use serde::de::{Deserialize, Deserializer, Error};
 
+use crate::commands::rows::{Scalar, scalar};
+
 /// A row of posts.
 #[derive(Debug, serde::Deserialize)]
 pub(super) struct Post {
@@ -74,29 +76,10 @@ impl Post {
 
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
-enum Scalar {
-    Number(i64),
-    Fraction(f64),
-    Text(String),
-    Nothing,
-}
-
-#[derive(serde::Deserialize)]
-#[serde(untagged)]
 enum Several {
     List(Vec<String>),
     Text(String),
     Nothing,
-}
-
-/// An id or a name, which some write as a number.
-pub(super) fn scalar<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    Ok(match Scalar::deserialize(from)? {
-        Scalar::Number(number) => number.to_string(),
-        Scalar::Fraction(number) => number.to_string(),
-        Scalar::Text(text) => text,
-        Scalar::Nothing => String::new(),
-    })
 }
 
 /// A time in one of the forms that imports take; without a zone it is one of UTC.

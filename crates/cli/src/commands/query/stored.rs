@@ -11,7 +11,7 @@ use crate::commands::rows::{self, Format};
 /// A query under its id.
 #[derive(Debug, Deserialize)]
 pub(super) struct Stored {
-    #[serde(default, deserialize_with = "super::posts::scalar")]
+    #[serde(default, deserialize_with = "rows::scalar")]
     pub(super) id: String,
     #[serde(alias = "text")]
     pub(super) query: String,
