@@ -1,8 +1,12 @@
 //! The promise behind every post, against the real server and the real program: whenever the
 //! process is killed, nothing is lost and nothing goes out twice.
 
+#[path = "../import/ground.rs"]
+#[expect(dead_code, reason = "what this suite does not need, others do")]
+mod ground;
 #[path = "../site/house.rs"]
 mod house;
+mod import;
 mod reactions;
 mod stream;
 
