@@ -91,11 +91,19 @@ pub fn import(text: &str, dialect: Dialect) -> Imported {
     for piece in pieces(text) {
         carrying.take(text, piece);
     }
-    let Carrying { out, notes, .. } = carrying;
+    let Carrying { out, mut notes, .. } = carrying;
     let parsed = parse(&out);
     let query = parsed.query.filter(|_| parsed.problems.is_empty());
+    let mut gone = Vec::new();
+    let query = query.and_then(|query| pruned(query, &mut gone));
+    notes.extend(gone.into_iter().map(|near| Note {
+        span: 0..text.len(),
+        change: Change::LeftOut {
+            text: near.replace(LEFT_OUT, "…"),
+        },
+    }));
     Imported {
-        query: query.and_then(pruned),
+        query,
         notes,
         problems: parsed.problems,
         text: out,
@@ -291,20 +299,22 @@ fn day_before(value: &str) -> Option<String> {
     Some(format!("until:{}", day.pred_opt()?))
 }
 
-/// The tree without what was left out; none if nothing remains.
-fn pruned(query: Query) -> Option<Query> {
-    let prune_all =
-        |parts: Vec<Query>| -> Vec<Query> { parts.into_iter().filter_map(pruned).collect() };
+/// The tree without what was left out; none if nothing remains. A distance to something that is left
+/// out goes, too, into `gone`.
+fn pruned(query: Query, gone: &mut Vec<String>) -> Option<Query> {
+    let mut prune_all = |parts: Vec<Query>| -> Option<Vec<Query>> {
+        let kept = parts.into_iter().filter_map(|part| pruned(part, gone));
+        Some(kept.collect()).filter(|kept: &Vec<_>| !kept.is_empty())
+    };
     match query {
         Query::Words(words) if words.written() == LEFT_OUT => None,
-        Query::Near(near) if near.terms().any(|words| words.written() == LEFT_OUT) => None,
-        Query::Not(part) => pruned(*part).map(Query::negate),
-        Query::And(parts) => Some(prune_all(parts))
-            .filter(|parts| !parts.is_empty())
-            .map(Query::and),
-        Query::Or(parts) => Some(prune_all(parts))
-            .filter(|parts| !parts.is_empty())
-            .map(Query::or),
+        Query::Near(near) if near.terms().any(|words| words.written() == LEFT_OUT) => {
+            gone.push(near.to_string());
+            None
+        }
+        Query::Not(part) => pruned(*part, gone).map(Query::negate),
+        Query::And(parts) => prune_all(parts).map(Query::and),
+        Query::Or(parts) => prune_all(parts).map(Query::or),
         other => Some(other),
     }
 }

@@ -48,7 +48,8 @@ struct Entry {
     second: Option<TermId>,
 }
 
-/// What a thread needs to ask a [`Matcher`]; kept from post to post.
+/// What a thread needs to ask one [`Matcher`]; kept from post to post, and no other matcher's: the
+/// numbers in it are that one's.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
     post: Post,

@@ -56,7 +56,7 @@ pub enum Fault {
     TooLong { limit_bytes: usize },
     /// More than [`MAX_DEPTH`](crate::MAX_DEPTH) parentheses or negations within each other.
     TooDeep { limit: usize },
-    /// A quotation mark that is never closed.
+    /// A quotation mark or brace that is never closed.
     UnclosedQuote,
     /// A parenthesis that is never closed.
     UnclosedParenthesis,
@@ -171,7 +171,7 @@ impl fmt::Display for Fault {
                 write!(out, "the query is longer than {limit_bytes} bytes")
             }
             Self::TooDeep { limit } => write!(out, "more than {limit} parts within each other"),
-            Self::UnclosedQuote => out.write_str("quotation mark is not closed"),
+            Self::UnclosedQuote => out.write_str("quotation mark or brace is not closed"),
             Self::UnclosedParenthesis => out.write_str("parenthesis is not closed"),
             Self::UnopenedParenthesis => out.write_str("parenthesis was not opened"),
             Self::EmptyParentheses => out.write_str("nothing between the parentheses"),

@@ -94,6 +94,15 @@ fn a_query_of_nothing_but_foreign_things_becomes_none() {
 }
 
 #[test]
+fn a_distance_to_something_left_out_goes_with_it_and_is_told() {
+    let imported = import("tea AND (cup NEAR/3 ?x)", Dialect::Brandwatch);
+    assert_eq!(imported.query.unwrap().to_string(), "tea");
+    let told: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[1].contains("cup NEAR/3 …"), "{told:?}");
+}
+
+#[test]
 fn a_mistake_stays_one() {
     let imported = import("(tea OR", Dialect::Brandwatch);
     assert!(imported.query.is_none() && !imported.problems.is_empty());

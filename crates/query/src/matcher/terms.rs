@@ -117,18 +117,17 @@ impl Terms {
         id
     }
 
-    /// A query uses the term no more; whether nobody does.
-    pub(super) fn give_back(&mut self, id: TermId, term: Term<'_>) -> bool {
+    /// A query uses the term no more.
+    pub(super) fn give_back(&mut self, id: TermId, term: Term<'_>) {
         let entry = &mut self.entries[id as usize];
         entry.users -= 1;
         if entry.users > 0 {
-            return false;
+            return;
         }
         self.ids.remove(&entry.hash);
         self.free.push(id);
         self.forget(term, id);
         self.revision += 1;
-        true
     }
 
     /// Another number whenever a term came or went.

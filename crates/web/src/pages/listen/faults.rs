@@ -71,3 +71,29 @@ pub(crate) fn words(words: Words, problem: &Problem) -> String {
         None => words.t(&key).into_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use query::{ADVICE_CODES, OPERATORS, PROBLEM_CODES};
+
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn everything_that_the_language_can_say_has_words_in_all_languages() {
+        let problems = PROBLEM_CODES
+            .iter()
+            .map(|code| format!("listen-fault-{code}"));
+        let advice = ADVICE_CODES
+            .iter()
+            .map(|code| format!("listen-advice-{code}"));
+        let operators = OPERATORS
+            .iter()
+            .map(|one| format!("listen-operator-{}", one.code));
+        for key in problems.chain(advice).chain(operators) {
+            for language in Language::ALL {
+                assert!(Words::of(language).has(&key), "{key} in {language:?}");
+            }
+        }
+    }
+}
