@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::record::RecordRef;
 use super::xrpc::Xrpc;
+use crate::wait::eventually;
 
 /// An account and its session.
 #[derive(Debug, Clone)]
@@ -74,13 +75,15 @@ impl Account {
         self.reply_in_thread(text, to, to).await
     }
 
-    /// Answers any post of a thread that began with `root`.
+    /// Answers any post of a thread that began with `root`, once the network shows it, as people do: of
+    /// an answer that the network meets before the post itself it never tells the post's author.
     pub async fn reply_in_thread(
         &self,
         text: &str,
         to: &RecordRef,
         root: &RecordRef,
     ) -> Result<RecordRef> {
+        self.sees(to).await?;
         let reply = json!({ "root": root.json(), "parent": to.json() });
         self.create(
             "app.bsky.feed.post",
@@ -139,6 +142,20 @@ impl Account {
     /// Asks the network something as this person, such as `app.bsky.feed.getPostThread`.
     pub async fn ask(&self, call: &str, question: &[(&str, &str)]) -> Result<Value> {
         self.pds.get(call, Some(&self.token), question).await
+    }
+
+    /// Waits until the network shows this person a post.
+    async fn sees(&self, post: &RecordRef) -> Result<()> {
+        eventually(&format!("the network shows {}", post.uri), async || {
+            let found = self
+                .ask("app.bsky.feed.getPosts", &[("uris", &post.uri)])
+                .await?;
+            let is_there = found["posts"]
+                .as_array()
+                .is_some_and(|posts| !posts.is_empty());
+            Ok(is_there.then_some(()))
+        })
+        .await
     }
 
     #[expect(
