@@ -2,6 +2,7 @@
 //! It is compiled before everything else and therefore knows nothing of the product's crates.
 
 mod bench;
+mod eval;
 mod licence;
 mod manual;
 mod process;
@@ -35,6 +36,8 @@ enum Task {
     /// Measure the release build on this machine.
     #[command(subcommand)]
     Bench(bench::Subject),
+    /// Measure every method behind the numbers on public data, beside published figures.
+    Eval(eval::Wish),
     /// Write the reference pages of the manual from the source.
     Manual,
     /// Start or stop the real servers that tests talk to, for development.
@@ -59,6 +62,7 @@ fn perform(task: Task) -> Result<()> {
     match task {
         Task::Test(choice) => suite::run(repository, &choice),
         Task::Bench(subject) => bench::run(&repository, &subject),
+        Task::Eval(wish) => eval::run(&repository, &wish),
         Task::Manual => manual::write(&repository),
         Task::Servers(order) => servers::obey(&repository, &order),
         Task::Tidy(wish) => tidy::run(&repository, &wish),
