@@ -14,6 +14,7 @@ mod emoji;
 mod fold;
 mod han;
 mod marks;
+mod plain;
 mod script;
 
 use std::ops::Range;
@@ -50,15 +51,15 @@ pub struct Token<'a> {
 pub struct Tokens {
     folded: Folded,
     entries: Vec<Entry>,
-    units: usize,
+    units: u32,
 }
 
 #[derive(Debug, Clone)]
 struct Entry {
-    text: Range<usize>,
-    span: Range<usize>,
-    position: usize,
-    width: usize,
+    text: Range<u32>,
+    span: Range<u32>,
+    position: u32,
+    width: u32,
 }
 
 /// Reads a text into tokens.
@@ -120,7 +121,7 @@ impl Tokens {
     pub fn at(&self, position: usize) -> impl Iterator<Item = Token<'_>> {
         let first = self
             .entries
-            .partition_point(|entry| entry.position < position);
+            .partition_point(|entry| (entry.position as usize) < position);
         (first..self.entries.len())
             .map(|index| self.token(index))
             .take_while(move |token| token.position == position)
@@ -134,10 +135,10 @@ impl Tokens {
     fn token(&self, index: usize) -> Token<'_> {
         let entry = &self.entries[index];
         Token {
-            text: &self.folded.text[entry.text.clone()],
-            span: entry.span.clone(),
-            position: entry.position,
-            width: entry.width,
+            text: &self.folded.text[entry.text.start as usize..entry.text.end as usize],
+            span: entry.span.start as usize..entry.span.end as usize,
+            position: entry.position as usize,
+            width: entry.width as usize,
         }
     }
 
@@ -203,7 +204,7 @@ impl Tokens {
 
     /// Pushes a token made of some pieces, whose mark in the text reaches to the end of the piece
     /// before `span_end`; returns its number.
-    fn push_token(&mut self, pieces: Range<usize>, span_end: usize, width: usize) -> usize {
+    fn push_token(&mut self, pieces: Range<usize>, span_end: usize, width: u32) -> usize {
         let start = self.folded.start_of(pieces.start);
         let end = self
             .folded
@@ -212,7 +213,7 @@ impl Tokens {
         let span =
             self.folded.pieces[pieces.start].span.start..self.folded.pieces[span_end - 1].span.end;
         self.entries.push(Entry {
-            text: start..self.folded.text.floor_char_boundary(end),
+            text: start as u32..self.folded.text.floor_char_boundary(end) as u32,
             span,
             position: self.units,
             width,

@@ -2,21 +2,20 @@
 //! bytes.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::emoji::{emoji_len, is_decoration};
 use super::han::simplified;
+use super::plain::plain;
 use super::script::{
-    Kind, continues, is_already_folded, is_invisible, is_optional, kind_of, loses_accents,
-    spelled_out,
+    Kind, continues, is_invisible, is_optional, kind_of, loses_accents, spelled_out,
 };
 
-/// The kinds of plain characters.
-static ASCII_KINDS: LazyLock<[Kind; 128]> =
-    LazyLock::new(|| std::array::from_fn(|code| kind_of(char::from(code as u8))));
+/// Longest text that is read, in bytes; what comes after is not looked at. No post is near it, and
+/// places in a text fit 32 bits.
+const MAX_TEXT_BYTES: usize = 1 << 28;
 
 /// A text after folding, cut into its smallest units.
 #[derive(Debug, Clone, Default)]
@@ -30,9 +29,9 @@ pub(crate) struct Folded {
 pub(crate) struct Piece {
     pub(crate) kind: Kind,
     /// Where it starts in the folded text; it ends where the next piece starts.
-    pub(crate) start: usize,
+    pub(crate) start: u32,
     /// The bytes of the original it was made of. One original character may fold to several pieces.
-    pub(crate) span: Range<usize>,
+    pub(crate) span: Range<u32>,
 }
 
 impl Folded {
@@ -43,63 +42,46 @@ impl Folded {
 
     /// Folds `original` after what is there already.
     pub(crate) fn push(&mut self, original: &str) {
+        let original = &original[..original.floor_char_boundary(MAX_TEXT_BYTES)];
         let mut at = 0;
-        loop {
-            at += self.push_ascii(original, at);
-            let Some(first) = original[at..].chars().next() else {
-                return;
-            };
-            at = self.push_next(original, at, first);
+        let mut next = original.chars().next();
+        while let Some(first) = next {
+            let end = at + first.len_utf8();
+            next = original[end..].chars().next();
+            let is_continued = next.is_some_and(|next| plain(next).continues);
+            match plain(first).folded {
+                Some((folded, kind)) if !is_continued => {
+                    self.start_piece(kind, at..end);
+                    self.text.push(folded);
+                    at = end;
+                }
+                _ => {
+                    at = self.push_next(original, at, first);
+                    next = original[at..].chars().next();
+                }
+            }
         }
-    }
-
-    /// Folds plain characters from `at` on, as long as none but a plain one follows that could belong
-    /// to them; returns how many there were.
-    fn push_ascii(&mut self, original: &str, at: usize) -> usize {
-        let bytes = &original.as_bytes()[at..];
-        let run = bytes.iter().take_while(|byte| byte.is_ascii()).count();
-        let plain = if run < bytes.len() {
-            run.saturating_sub(1)
-        } else {
-            run
-        };
-        let kinds = &*ASCII_KINDS;
-        for (index, byte) in bytes[..plain].iter().enumerate() {
-            let folded = byte.to_ascii_lowercase();
-            self.pieces.push(Piece {
-                kind: kinds[usize::from(folded)],
-                start: self.text.len() + index,
-                span: at + index..at + index + 1,
-            });
-        }
-        self.text.push_str(&original[at..at + plain]);
-        let start = self.text.len() - plain;
-        self.text[start..].make_ascii_lowercase();
-        plain
     }
 
     /// Where piece `index` starts in the folded text; one past the last is the text's end.
     pub(crate) fn start_of(&self, index: usize) -> usize {
         self.pieces
             .get(index)
-            .map_or(self.text.len(), |piece| piece.start)
+            .map_or(self.text.len(), |piece| piece.start as usize)
     }
 
     /// Folds the character at `at` with all that belongs to it; returns where the next one starts.
-    fn push_next(&mut self, original: &str, at: usize, first: char) -> usize {
+    pub(super) fn push_next(&mut self, original: &str, at: usize, first: char) -> usize {
         let after_first = at + first.len_utf8();
         let end = after_first + continuation_len(&original[after_first..]);
-        if end == after_first && is_already_folded(first) {
-            self.push_character(first, kind_of(first), at..end);
-        } else if end == after_first && first.is_ascii_uppercase() {
-            self.push_character(first.to_ascii_lowercase(), Kind::Word, at..end);
-        } else if let Some(len) = emoji_len(&original[at..])
+        if let Some(len) = emoji_len(&original[at..])
             && !original[at + len..].starts_with(is_combining_mark)
         {
             // A picture with a foreign mark on it, as in ↮, is a sign and no emoji.
             self.push_emoji(&original[at..at + len], at);
             return at + len;
-        } else if matches!(first, '™' | '℠') {
+        }
+        if end == after_first && matches!(first, '™' | '℠') {
             // Their compatibility form is letters: “Apple™” would become “appletm”.
             self.push_character(first, Kind::Gap, at..end);
         } else {
@@ -109,11 +91,7 @@ impl Folded {
     }
 
     fn push_character(&mut self, folded: char, kind: Kind, span: Range<usize>) {
-        self.pieces.push(Piece {
-            kind,
-            start: self.text.len(),
-            span,
-        });
+        self.start_piece(kind, span);
         self.text.push(simplified(folded));
     }
 
@@ -163,8 +141,8 @@ impl Folded {
     fn start_piece(&mut self, kind: Kind, span: Range<usize>) {
         self.pieces.push(Piece {
             kind,
-            start: self.text.len(),
-            span,
+            start: self.text.len() as u32,
+            span: span.start as u32..span.end as u32,
         });
     }
 }

@@ -63,17 +63,6 @@ fn is_written_without_spaces(letter: char) -> bool {
     )
 }
 
-/// Whether folding leaves this character as it is (when nothing continues it), so that the
-/// costly normalisation can be passed over for nearly all text.
-pub(crate) fn is_already_folded(character: char) -> bool {
-    matches!(character,
-        '\0'..='@' | '['..='\x7f'
-        | '\u{3001}' | '\u{3002}' | '\u{300A}'..='\u{3011}'
-        | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
-    )
-}
-
 /// Whether a character belongs to the one before it: accents, Hangul vowels and finals, vowels of
 /// Thai, Lao and Kirat Rai that Unicode counts as letters, half-width voice marks, and characters
 /// that do not show.
