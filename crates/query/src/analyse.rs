@@ -132,6 +132,20 @@ impl Tokens {
         (index < self.entries.len()).then(|| self.token(index))
     }
 
+    /// The folded text, and where in it each token lies.
+    pub(crate) fn pieces(&self) -> (&[u8], impl Iterator<Item = &Range<u32>>) {
+        let pieces = self.entries.iter().map(|entry| &entry.text);
+        (self.folded.text.as_bytes(), pieces)
+    }
+
+    /// The units that the token with this number covers.
+    pub(crate) fn units_of(&self, index: usize) -> Range<u32> {
+        let Entry {
+            position, width, ..
+        } = self.entries[index];
+        position..position + width
+    }
+
     fn token(&self, index: usize) -> Token<'_> {
         let entry = &self.entries[index];
         Token {

@@ -1,17 +1,38 @@
 //! Thousands of stored queries asked about each new post, by looking only at those that can match: a
 //! query is filed under a few rare terms of which a matching post has one. The answer is the judge's;
 //! tests hold it to that. Stores nothing and reads no clock.
+//!
+//! A post's tokens are hashed and looked up once (`hash`, `sieve`, `terms`, `phrases`, `post`); the terms it
+//! has lead to the queries filed under them (`anchors`, `files`); what those ask beside their anchor
+//! lies flat in one list (`node`, `clauses`, `code`) and is asked last (`holds`).
 
 mod anchors;
+mod bits;
+mod clauses;
+mod code;
+mod files;
+mod hash;
+mod holds;
+mod keys;
+mod node;
+mod phrases;
 mod post;
-mod program;
+mod seen;
+mod sieve;
+mod slips;
 mod terms;
 
 use std::collections::BTreeMap;
 
-use anchors::{anchors, second};
+use anchors::of_clause;
+use bits::Bits;
+use clauses::{Clause, clauses};
+use code::{Code, Start};
+use files::{Entry, Files, NO_TERM, PROVEN};
+use holds::Asked;
+use node::Node;
 use post::Post;
-use program::Program;
+use seen::Seen;
 use terms::{TermId, Terms};
 
 use crate::document::Document;
@@ -28,24 +49,33 @@ pub struct Matcher<Id> {
     queries: Vec<Option<Filed<Id>>>,
     free: Vec<Slot>,
     terms: Terms,
-    /// By term: the queries that are filed under it.
-    files: Vec<Vec<Entry>>,
+    code: Code,
+    files: Files,
     /// Queries that may match a post without any of their terms.
     unfiled: Vec<Slot>,
+    /// By what queries are filed.
+    learned: Seen,
 }
 
 #[derive(Debug, Clone)]
 struct Filed<Id> {
     id: Id,
-    program: Program,
-    under: Vec<TermId>,
+    /// What it asks. Where it is filed under terms, the last condition is that the post has one of them.
+    code: Start,
+    /// A term that every match needs as well, or [`NO_TERM`]; asked before the conditions.
+    second: TermId,
+    under: Under,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    slot: Slot,
-    /// A term that every match needs as well.
-    second: Option<TermId>,
+/// Where a query is filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Under {
+    /// Nowhere: it is asked about every post.
+    Nothing,
+    /// Under all terms of its last condition, which is one of its own.
+    OneOfItsConditions,
+    /// Under those of a last condition made for this, which follows from another.
+    TermsOfACondition,
 }
 
 /// What a thread needs to ask one [`Matcher`]; kept from post to post, and no other matcher's: the
@@ -53,18 +83,11 @@ struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
     post: Post,
-    /// By query: the last post it was asked about.
-    asked: Vec<u32>,
-    number: u32,
+    /// Queries that are asked about the post in hand, so that none is asked twice.
+    asked: Bits,
     found: Vec<Slot>,
+    candidates: Vec<(Slot, Start)>,
     seen: Seen,
-}
-
-/// How often terms were met, by which [`Matcher::tune`] files queries.
-#[derive(Debug, Clone, Default)]
-struct Seen {
-    posts: u32,
-    terms: Vec<u32>,
 }
 
 impl<Id: Ord + Clone> Default for Matcher<Id> {
@@ -74,8 +97,10 @@ impl<Id: Ord + Clone> Default for Matcher<Id> {
             queries: Vec::new(),
             free: Vec::new(),
             terms: Terms::default(),
-            files: Vec::new(),
+            code: Code::default(),
+            files: Files::default(),
             unfiled: Vec::new(),
+            learned: Seen::default(),
         }
     }
 }
@@ -84,22 +109,15 @@ impl<Id: Ord + Clone> Matcher<Id> {
     /// Adds a query or puts a new one in its place.
     pub fn set(&mut self, id: Id, query: &Query) {
         self.remove(&id);
-        let program = Program::of(query, &mut self.terms);
-        self.files.resize(self.terms.len(), Vec::new());
-        let filed = Filed {
-            id: id.clone(),
-            program,
-            under: Vec::new(),
-        };
-        let slot = if let Some(slot) = self.free.pop() {
-            self.queries[slot as usize] = Some(filed);
-            slot
-        } else {
-            self.queries.push(Some(filed));
+        let node = Node::of(query, &mut self.terms);
+        let terms = &mut self.terms;
+        let clauses = clauses(node, &mut |twice| terms.give_back(twice));
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.queries.push(None);
             self.queries.len() as Slot - 1
-        };
-        self.slots.insert(id, slot);
-        self.file(slot, &Seen::default());
+        });
+        self.slots.insert(id.clone(), slot);
+        self.file(slot, id, clauses);
     }
 
     /// Takes a query out, if it is there.
@@ -107,11 +125,21 @@ impl<Id: Ord + Clone> Matcher<Id> {
         let Some(slot) = self.slots.remove(id) else {
             return;
         };
-        self.unfile(slot);
-        if let Some(filed) = self.queries[slot as usize].take() {
-            filed.program.dissolve(&mut self.terms);
+        let Some((_, clauses)) = self.unfile(slot) else {
+            return;
+        };
+        for clause in &clauses {
+            match clause {
+                Clause::Any(ids) | Clause::None(ids) => {
+                    ids.iter().for_each(|id| self.terms.give_back(*id));
+                }
+                Clause::Else(node) => node.each_term(&mut |id| self.terms.give_back(id)),
+            }
         }
         self.free.push(slot);
+        if self.code.is_mostly_waste() || self.files.is_mostly_waste() {
+            self.refile();
+        }
     }
 
     /// How many queries there are.
@@ -127,16 +155,24 @@ impl<Id: Ord + Clone> Matcher<Id> {
     /// The ids of all queries that match a document, in their order.
     pub fn matching<'a>(&'a self, document: &Document, scratch: &'a mut Scratch) -> Vec<&'a Id> {
         scratch.begin(self.queries.len(), document, &self.terms);
-        for index in 0..scratch.post.present.len() {
-            let term = scratch.post.present[index];
-            for entry in &self.files[term as usize] {
-                if entry.second.is_none_or(|second| scratch.post.has(second)) {
-                    self.ask(entry.slot, document, scratch);
-                }
+        self.find_candidates(scratch);
+        let asked = Asked {
+            post: &scratch.post,
+            document,
+            terms: &self.terms,
+        };
+        for &(slot, code) in &scratch.candidates {
+            // The last condition is the one that led here.
+            if self.meets(&asked, code, 1) {
+                scratch.found.push(slot);
             }
         }
         for &slot in &self.unfiled {
-            self.ask(slot, document, scratch);
+            if let Some(filed) = &self.queries[slot as usize]
+                && self.meets(&asked, filed.code, 0)
+            {
+                scratch.found.push(slot);
+            }
         }
         let found = scratch.found.iter();
         let mut ids: Vec<&Id> = found
@@ -149,93 +185,145 @@ impl<Id: Ord + Clone> Matcher<Id> {
     /// Files queries by how often their terms were met so far: worth it after the first ten thousand
     /// posts, and now and then. Takes about a microsecond a query.
     pub fn tune(&mut self, scratch: &Scratch) {
-        for slot in 0..self.queries.len() as Slot {
-            if self.queries[slot as usize].is_some() {
-                self.unfile(slot);
-                self.file(slot, &scratch.seen);
+        self.learned = scratch.seen.clone();
+        self.refile();
+    }
+
+    fn find_candidates(&self, scratch: &mut Scratch) {
+        for &term in scratch.post.present() {
+            for entry in self.files.of(term) {
+                if (entry.second == NO_TERM || scratch.post.has(entry.second))
+                    && scratch.asked.put(entry.slot)
+                {
+                    if entry.code == PROVEN {
+                        scratch.found.push(entry.slot);
+                    } else {
+                        scratch.candidates.push((entry.slot, entry.code));
+                    }
+                }
             }
         }
     }
 
-    fn ask(&self, slot: Slot, document: &Document, scratch: &mut Scratch) {
-        let asked = &mut scratch.asked[slot as usize];
-        if std::mem::replace(asked, scratch.number) == scratch.number {
-            return;
+    /// Whether all conditions but so many of the last hold.
+    fn meets(&self, asked: &Asked<'_>, code: Start, but: usize) -> bool {
+        self.code
+            .at(code, but)
+            .all(|condition| asked.meets(condition))
+    }
+
+    fn refile(&mut self) {
+        let learned = &self.learned;
+        self.terms
+            .refile_phrases(&|term, guess| learned.part(term, guess));
+        let mut all = Vec::with_capacity(self.len());
+        for slot in 0..self.queries.len() as Slot {
+            if let Some((id, clauses)) = self.unfile(slot) {
+                all.push((slot, id, clauses));
+            }
         }
-        if let Some(filed) = &self.queries[slot as usize]
-            && scratch
-                .post
-                .holds(&filed.program.root, document, &self.terms)
-        {
-            scratch.found.push(slot);
+        self.code = Code::default();
+        self.files = Files::default();
+        for (slot, id, clauses) in all {
+            self.file(slot, id, clauses);
         }
     }
 
-    fn file(&mut self, slot: Slot, seen: &Seen) {
-        let terms = &self.terms;
-        let cost = |id: TermId| seen.part(id, terms.guess(id));
-        let Some(filed) = &mut self.queries[slot as usize] else {
-            return;
-        };
-        let root = &filed.program.root;
-        let Some(found) = anchors(root, &cost) else {
+    /// Files a query under the rarest terms of which a matching post has one.
+    fn file(&mut self, slot: Slot, id: Id, mut clauses: Vec<Clause>) {
+        let (terms, learned) = (&self.terms, &self.learned);
+        let cost = |id: TermId| learned.part(id, terms.guess(id));
+        let anchors = clauses.iter().enumerate().filter_map(|(index, clause)| {
+            let anchors = of_clause(clause, &cost)?;
+            Some((index, anchors))
+        });
+        let best = anchors.min_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
+        let Some((index, anchors)) = best else {
             self.unfiled.push(slot);
+            self.queries[slot as usize] = Some(Filed {
+                id,
+                code: self.code.put(clauses),
+                second: NO_TERM,
+                under: Under::Nothing,
+            });
             return;
         };
-        let second = second(root, &found, &cost);
-        for &term in &found.terms {
-            self.files[term as usize].push(Entry { slot, second });
+        let (last, under) = if matches!(clauses[index], Clause::Any(_)) {
+            (clauses.remove(index), Under::OneOfItsConditions)
+        } else {
+            (Clause::Any(anchors.terms.clone()), Under::TermsOfACondition)
+        };
+        let second = take_second(&mut clauses, &cost);
+        clauses.sort_by_key(effort);
+        let is_proven = clauses.is_empty();
+        clauses.push(last);
+        let code = self.code.put(clauses);
+        self.queries[slot as usize] = Some(Filed {
+            id,
+            code,
+            second,
+            under,
+        });
+        let code = if is_proven { PROVEN } else { code };
+        for term in anchors.terms {
+            self.files.put(term, Entry { slot, second, code });
         }
-        filed.under = found.terms;
     }
 
-    fn unfile(&mut self, slot: Slot) {
-        let Some(filed) = &mut self.queries[slot as usize] else {
-            return;
-        };
-        if filed.under.is_empty() {
+    /// Takes a query out of the files; its id and all its conditions.
+    fn unfile(&mut self, slot: Slot) -> Option<(Id, Vec<Clause>)> {
+        let filed = self.queries[slot as usize].take()?;
+        let mut clauses = self.code.take(filed.code);
+        if filed.under == Under::Nothing {
             self.unfiled.retain(|other| *other != slot);
+            return Some((filed.id, clauses));
         }
-        for term in std::mem::take(&mut filed.under) {
-            self.files[term as usize].retain(|entry| entry.slot != slot);
+        let last = clauses.pop();
+        if let Some(Clause::Any(terms)) = &last {
+            terms.iter().for_each(|term| self.files.take(*term, slot));
         }
+        if filed.under == Under::OneOfItsConditions {
+            clauses.extend(last);
+        }
+        if filed.second != NO_TERM {
+            clauses.push(Clause::Any(vec![filed.second]));
+        }
+        Some((filed.id, clauses))
+    }
+}
+
+/// Takes out the rarest term that every match needs.
+fn take_second(clauses: &mut Vec<Clause>, cost: &dyn Fn(TermId) -> f32) -> TermId {
+    let singles = clauses.iter().enumerate().filter_map(|(index, clause)| {
+        match clause {
+            Clause::Any(ids) => <[TermId; 1]>::try_from(ids.as_slice()).ok(),
+            _ => None,
+        }
+        .map(|[id]| (index, id))
+    });
+    let rarest = singles.min_by(|(_, one), (_, other)| cost(*one).total_cmp(&cost(*other)));
+    rarest.map_or(NO_TERM, |(index, id)| {
+        clauses.remove(index);
+        id
+    })
+}
+
+/// What a condition costs to ask, roughly.
+fn effort(clause: &Clause) -> usize {
+    match clause {
+        Clause::Any(ids) | Clause::None(ids) => ids.len(),
+        Clause::Else(_) => usize::MAX,
     }
 }
 
 impl Scratch {
     fn begin(&mut self, queries: usize, document: &Document, terms: &Terms) {
-        self.asked.resize(queries, 0);
-        self.number = self.number.wrapping_add(1);
-        if self.number == 0 {
-            self.asked.fill(0);
-            self.number = 1;
+        let candidates = self.candidates.drain(..).map(|(slot, _)| slot);
+        for slot in candidates.chain(self.found.drain(..)) {
+            self.asked.take(slot);
         }
-        self.found.clear();
+        self.asked.grow(queries);
         self.post.read(document, terms);
-        self.seen.count(&self.post.present, terms.len());
-    }
-}
-
-impl Seen {
-    /// Posts from which on what was met tells more than a guess.
-    const ENOUGH: u32 = 1_000;
-
-    fn count(&mut self, present: &[TermId], terms: usize) {
-        self.posts = self.posts.saturating_add(1);
-        if self.terms.len() < terms {
-            self.terms.resize(terms, 0);
-        }
-        for &term in present {
-            self.terms[term as usize] = self.terms[term as usize].saturating_add(1);
-        }
-    }
-
-    /// The part of posts that have a term.
-    fn part(&self, term: TermId, guess: f32) -> f32 {
-        if self.posts < Self::ENOUGH {
-            return guess;
-        }
-        let met = self.terms.get(term as usize).copied().unwrap_or(0);
-        (met as f32 + 0.5) / self.posts as f32
+        self.seen.count(self.post.present(), terms.len());
     }
 }

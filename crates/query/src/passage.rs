@@ -13,20 +13,20 @@ pub const MAX_NEAR_DEPTH: usize = 8;
 
 /// Something that stands at places in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Passage {
+pub enum Passage<Term = Words> {
     /// A term or phrase.
-    Words(Words),
+    Words(Term),
     /// One of these, of which there are two or more.
-    AnyOf(Vec<Passage>),
+    AnyOf(Vec<Passage<Term>>),
     /// Two close to each other.
-    Near(Box<Near>),
+    Near(Box<Near<Term>>),
 }
 
 /// Two passages close to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Near {
-    left: Passage,
-    right: Passage,
+pub struct Near<Term = Words> {
+    left: Passage<Term>,
+    right: Passage<Term>,
     within: usize,
     is_ordered: bool,
 }
@@ -42,9 +42,9 @@ pub struct Place {
     pub marks: Vec<Range<usize>>,
 }
 
-impl Passage {
+impl<Term> Passage<Term> {
     /// Where it stands, by place, each place once. `places_of` tells it of a term, in order.
-    pub fn places(&self, places_of: &dyn Fn(&Words) -> Vec<Place>) -> Vec<Place> {
+    pub fn places(&self, places_of: &dyn Fn(&Term) -> Vec<Place>) -> Vec<Place> {
         match self {
             Self::Words(words) => places_of(words),
             Self::AnyOf(parts) => {
@@ -56,11 +56,22 @@ impl Passage {
     }
 
     /// All terms in it.
-    pub fn terms(&self) -> Vec<&Words> {
+    pub fn terms(&self) -> Vec<&Term> {
         match self {
             Self::Words(words) => vec![words],
             Self::AnyOf(parts) => parts.iter().flat_map(Self::terms).collect(),
             Self::Near(near) => near.terms().collect(),
+        }
+    }
+
+    /// The same with other terms in their places.
+    pub(crate) fn map<Other>(&self, other: &mut impl FnMut(&Term) -> Other) -> Passage<Other> {
+        match self {
+            Self::Words(term) => Passage::Words(other(term)),
+            Self::AnyOf(parts) => {
+                Passage::AnyOf(parts.iter().map(|part| part.map(other)).collect())
+            }
+            Self::Near(near) => Passage::Near(Box::new(near.map(other))),
         }
     }
 
@@ -74,10 +85,15 @@ impl Passage {
     }
 }
 
-impl Near {
+impl<Term> Near<Term> {
     /// `left` and `right` at most `within` units apart, 1 being next to each other; with `is_ordered`
     /// the left one first. `None` beyond [`MAX_DISTANCE`] or [`MAX_NEAR_DEPTH`].
-    pub fn new(left: Passage, right: Passage, within: usize, is_ordered: bool) -> Option<Self> {
+    pub fn new(
+        left: Passage<Term>,
+        right: Passage<Term>,
+        within: usize,
+        is_ordered: bool,
+    ) -> Option<Self> {
         let near = Self {
             left,
             right,
@@ -89,17 +105,17 @@ impl Near {
     }
 
     /// The passage before the operator.
-    pub fn left(&self) -> &Passage {
+    pub fn left(&self) -> &Passage<Term> {
         &self.left
     }
 
     /// The passage after it.
-    pub fn right(&self) -> &Passage {
+    pub fn right(&self) -> &Passage<Term> {
         &self.right
     }
 
     /// All terms in it.
-    pub fn terms(&self) -> impl Iterator<Item = &Words> {
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
         self.left.terms().into_iter().chain(self.right.terms())
     }
 
@@ -115,7 +131,7 @@ impl Near {
 
     /// Where both stand, from the first unit of the one to the last of the other; see
     /// [`Passage::places`].
-    pub fn places(&self, places_of: &dyn Fn(&Words) -> Vec<Place>) -> Vec<Place> {
+    pub fn places(&self, places_of: &dyn Fn(&Term) -> Vec<Place>) -> Vec<Place> {
         let (left, right) = (self.left.places(places_of), self.right.places(places_of));
         let widest = right.iter().map(|place| place.units.len()).max();
         let reach = self.within + widest.unwrap_or(0);
@@ -145,6 +161,16 @@ impl Near {
             one.start - other.end < self.within
         } else {
             !(left.is_term && right.is_term)
+        }
+    }
+
+    /// The same with other terms in their places.
+    pub(crate) fn map<Other>(&self, other: &mut impl FnMut(&Term) -> Other) -> Near<Other> {
+        Near {
+            left: self.left.map(other),
+            right: self.right.map(other),
+            within: self.within,
+            is_ordered: self.is_ordered,
         }
     }
 

@@ -114,6 +114,11 @@ impl Pattern {
         self.spellings.is_some()
     }
 
+    /// A text that no other pattern has.
+    pub(crate) fn identity(&self) -> String {
+        format!("{self:?}")
+    }
+
     /// Where the pattern stands in a text, in order of its first token; `raw` is the text that was
     /// read into `tokens`.
     pub fn occurrences<'a>(

@@ -1,7 +1,8 @@
 //! Under which terms a query is filed: some of them, of which a post has one whenever the query matches.
 //! The rarer they are, the fewer posts the query is asked about.
 
-use super::program::Node;
+use super::clauses::Clause;
+use super::node::Node;
 use super::terms::TermId;
 
 /// Terms of which a matching post has at least one, and the part of posts that have.
@@ -11,25 +12,27 @@ pub(super) struct Anchors {
     pub(super) cost: f32,
 }
 
-/// The best anchors of a query; none if it may match a post that has none of its terms. `cost` tells how
-/// frequent a term is.
-pub(super) fn anchors(node: &Node, cost: &dyn Fn(TermId) -> f32) -> Option<Anchors> {
+/// The anchors that a condition gives; none if it may hold for a post that has none of its terms. `cost`
+/// tells how frequent a term is.
+pub(super) fn of_clause(clause: &Clause, cost: &dyn Fn(TermId) -> f32) -> Option<Anchors> {
+    match clause {
+        Clause::Any(ids) => Some(Anchors {
+            terms: ids.clone(),
+            cost: ids.iter().map(|&id| cost(id)).sum(),
+        }),
+        Clause::None(_) => None,
+        Clause::Else(node) => of_node(node, cost),
+    }
+}
+
+fn of_node(node: &Node, cost: &dyn Fn(TermId) -> f32) -> Option<Anchors> {
     match node {
         Node::Term(id) => Some(Anchors {
             terms: vec![*id],
             cost: cost(*id),
         }),
-        Node::Phrase(ids, _) => {
-            let rarest = ids.iter().map(|&id| (id, cost(id)));
-            let (id, cost) = rarest.min_by(|one, other| one.1.total_cmp(&other.1))?;
-            Some(Anchors {
-                terms: vec![id],
-                cost,
-            })
-        }
-        Node::Near(needed, _) => anchors(needed, cost),
         Node::All(parts) => cheapest(parts, cost).into_iter().next(),
-        Node::Any(parts) => together(parts.iter().map(|part| anchors(part, cost))),
+        Node::Any(parts) => together(parts.iter().map(|part| of_node(part, cost))),
         // If so many hold, one holds of any that are all but one fewer.
         Node::AtLeast(least, parts) => {
             let enough = parts.len().checked_sub(least.saturating_sub(1))?;
@@ -39,7 +42,8 @@ pub(super) fn anchors(node: &Node, cost: &dyn Fn(TermId) -> f32) -> Option<Ancho
                 .then(|| together(best.into_iter().map(Some)))
                 .flatten()
         }
-        Node::Always | Node::Followers(_) | Node::Posted(..) | Node::Not(_) => None,
+        // What is near is asked for beside it.
+        Node::Near(_) | Node::Always | Node::Followers(_) | Node::Posted(..) | Node::Not(_) => None,
     }
 }
 
@@ -47,7 +51,7 @@ pub(super) fn anchors(node: &Node, cost: &dyn Fn(TermId) -> f32) -> Option<Ancho
 fn cheapest(parts: &[Node], cost: &dyn Fn(TermId) -> f32) -> Vec<Anchors> {
     let mut found: Vec<Anchors> = parts
         .iter()
-        .filter_map(|part| anchors(part, cost))
+        .filter_map(|part| of_node(part, cost))
         .collect();
     found.sort_by(|one, other| one.cost.total_cmp(&other.cost));
     found
@@ -62,27 +66,4 @@ fn together(parts: impl Iterator<Item = Option<Anchors>>) -> Option<Anchors> {
     terms.sort_unstable();
     terms.dedup();
     (!terms.is_empty()).then_some(Anchors { terms, cost })
-}
-
-/// Another term that every match needs, to be looked at before the query: the rarest of those that stand
-/// beside the anchors.
-pub(super) fn second(
-    node: &Node,
-    anchors: &Anchors,
-    cost: &dyn Fn(TermId) -> f32,
-) -> Option<TermId> {
-    let Node::All(parts) = node else {
-        return None;
-    };
-    let needed = parts.iter().filter_map(|part| match part {
-        Node::Term(id) => Some(*id),
-        Node::Phrase(ids, _) => ids
-            .iter()
-            .copied()
-            .min_by(|a, b| cost(*a).total_cmp(&cost(*b))),
-        _ => None,
-    });
-    needed
-        .filter(|id| !anchors.terms.contains(id))
-        .min_by(|a, b| cost(*a).total_cmp(&cost(*b)))
 }

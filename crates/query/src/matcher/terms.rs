@@ -1,19 +1,21 @@
-//! What queries look for, each thing once: tokens, beginnings, slips and field keys, as numbers. Knows
-//! neither queries nor posts.
+//! What queries look for, each thing once: tokens, beginnings, slips, field keys and phrases, as numbers.
+//! Knows neither queries nor posts.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash};
+use std::hash::BuildHasher;
 
-use foldhash::fast::RandomState;
-
+use super::hash::{As, Hashing, Piece};
+use super::phrases::{Phrase, Phrases};
+use super::sieve::Sieve;
+use super::slips::Slips;
 use crate::field::Field;
-use crate::pattern::Wanted;
+use crate::pattern::{Pattern, Wanted};
 
 /// The number of a term.
 pub(super) type TermId = u32;
 
 /// What can be looked up for a post.
-#[derive(Debug, Clone, Copy, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Term<'a> {
     /// A token.
     Is(&'a str),
@@ -25,34 +27,30 @@ pub(super) enum Term<'a> {
     Key(Field, &'a str),
 }
 
-impl<'a> Term<'a> {
-    pub(super) fn of(wanted: &'a Wanted) -> Self {
-        match wanted {
-            Wanted::Is(text) => Self::Is(text),
-            Wanted::Begins(text) => Self::Begins(text),
-            Wanted::Resembles(text) => Self::Resembles(text),
-        }
-    }
-}
+/// What texts are hashed as.
+const TOKEN: As = As(0);
+const BEGINNING: As = As(1);
+const PHRASE: As = As(2);
+pub(super) const SLIP: u8 = 3;
+const MISSPELLED: As = As(4);
+/// The first field; the others follow.
+const FIELD: u8 = 16;
 
 /// The terms of all queries. A term is known by 64 bits of its hash, whose seed is random: two terms
 /// of a million share one by chance once in 40 million such sets, and nobody can make two that do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Terms {
-    seed: RandomState,
-    /// Where the hashes of beginnings start from; made of the seed.
-    rolling: u64,
+    hashing: Hashing,
     ids: HashMap<u64, TermId, Plain>,
     entries: Vec<Entry>,
     free: Vec<TermId>,
-    /// Bits for the hashes of all terms: most tokens of a post are in no query, and this says so from
-    /// the nearest memory.
+    /// Most tokens of a post are in no query.
     sieve: Sieve,
-    /// The lengths in bytes of which there are beginnings, each with their number, by length.
-    prefix_lens: Vec<(usize, u32)>,
+    beginnings: Beginnings,
     /// By field: how many of its keys are asked for.
     fields: [u32; Field::ALL.len()],
     slips: Slips,
+    phrases: Phrases,
     /// Changes whenever a term comes or goes.
     revision: u64,
 }
@@ -63,42 +61,98 @@ struct Entry {
     users: u32,
     /// What a post with it is thought to cost before any was seen; see [`guess`].
     guess: f32,
+    what: What,
 }
 
-/// Words with a slip, by themselves and by each of them without one letter: two words with one slip
-/// between them have one of these in common.
-type Slips = HashMap<u64, Vec<(Box<str>, TermId)>, Plain>;
-
-impl Default for Terms {
-    fn default() -> Self {
-        let seed = RandomState::default();
-        Self {
-            rolling: seed.hash_one("beginnings"),
-            seed,
-            ids: HashMap::default(),
-            entries: Vec::new(),
-            free: Vec::new(),
-            sieve: Sieve::default(),
-            prefix_lens: Vec::new(),
-            fields: [0; Field::ALL.len()],
-            slips: Slips::default(),
-            revision: 0,
-        }
-    }
+/// What has to be known of a term to forget it.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Token,
+    Beginning(u16),
+    Slip,
+    Key(Field),
+    Phrase,
 }
 
 impl Terms {
     /// The number of a term that a query uses, from now on.
-    pub(super) fn take(&mut self, term: Term<'_>) -> TermId {
-        let hash = self.hash(term);
-        if let Some(&id) = self.ids.get(&hash) {
-            self.entries[id as usize].users += 1;
-            return id;
+    pub(super) fn take(&mut self, wanted: &Wanted) -> TermId {
+        self.take_term(match wanted {
+            Wanted::Is(text) => Term::Is(text),
+            Wanted::Begins(text) => Term::Begins(text),
+            Wanted::Resembles(text) => Term::Resembles(text),
+        })
+    }
+
+    /// The number of a field's key.
+    pub(super) fn take_key(&mut self, field: Field, key: &str) -> TermId {
+        self.take_term(Term::Key(field, key))
+    }
+
+    /// The number of a pattern: of its token if it is one, else of the phrase.
+    pub(super) fn take_pattern(&mut self, pattern: &Pattern) -> TermId {
+        let mut tokens = pattern.tokens();
+        if let (Some((_, only)), None) = (tokens.next(), tokens.next())
+            && !pattern.is_exact()
+        {
+            return self.take(only);
         }
+        let hash = self.hashing.of(&pattern.identity(), PHRASE);
+        if let Some(known) = self.used_once_more(hash) {
+            return known;
+        }
+        let tokens: Vec<(u32, TermId)> = pattern
+            .tokens()
+            .map(|(offset, wanted)| (offset as u32, self.take(wanted)))
+            .collect();
+        let guesses = tokens.iter().map(|(_, id)| self.guess(*id));
+        let guess = guesses.fold(1.0, f32::min) / 2.0;
+        let id = self.add(hash, guess, What::Phrase);
+        let phrase = Phrase::new(id, tokens, pattern.is_exact().then(|| pattern.clone()));
+        let entries = &self.entries;
+        self.phrases
+            .put(phrase, &|term| entries[term as usize].guess);
+        id
+    }
+
+    /// A query that has a term names it once more.
+    pub(super) fn take_again(&mut self, id: TermId) {
+        self.entries[id as usize].users += 1;
+    }
+
+    fn take_term(&mut self, term: Term<'_>) -> TermId {
+        let hash = self.hash(term);
+        if let Some(known) = self.used_once_more(hash) {
+            return known;
+        }
+        let what = match term {
+            Term::Is(_) => What::Token,
+            Term::Begins(start) => What::Beginning(start.len() as u16),
+            Term::Resembles(_) => What::Slip,
+            Term::Key(field, _) => What::Key(field),
+        };
+        let id = self.add(hash, guess(term), what);
+        match term {
+            Term::Is(_) => {}
+            Term::Begins(start) => self.beginnings.put(start),
+            Term::Resembles(word) => self.slips.put(word, id, &self.hashing),
+            Term::Key(field, _) => self.fields[field as usize] += 1,
+        }
+        id
+    }
+
+    fn used_once_more(&mut self, hash: u64) -> Option<TermId> {
+        let id = *self.ids.get(&hash)?;
+        self.entries[id as usize].users += 1;
+        Some(id)
+    }
+
+    fn add(&mut self, hash: u64, guess: f32, what: What) -> TermId {
         let entry = Entry {
             hash,
             users: 1,
-            guess: guess(term),
+            guess,
+            what,
         };
         let id = if let Some(id) = self.free.pop() {
             self.entries[id as usize] = entry;
@@ -112,22 +166,32 @@ impl Terms {
             self.sieve = Sieve::of(self.ids.keys().copied());
         }
         self.sieve.put(hash);
-        self.note(term, id);
         self.revision += 1;
         id
     }
 
-    /// A query uses the term no more.
-    pub(super) fn give_back(&mut self, id: TermId, term: Term<'_>) {
+    /// A query uses a term no more.
+    pub(super) fn give_back(&mut self, id: TermId) {
         let entry = &mut self.entries[id as usize];
         entry.users -= 1;
         if entry.users > 0 {
             return;
         }
-        self.ids.remove(&entry.hash);
+        let Entry { hash, what, .. } = *entry;
+        self.ids.remove(&hash);
         self.free.push(id);
-        self.forget(term, id);
         self.revision += 1;
+        match what {
+            What::Token => {}
+            What::Beginning(len) => self.beginnings.take(len),
+            What::Slip => self.slips.take(id, &self.hashing),
+            What::Key(field) => self.fields[field as usize] -= 1,
+            What::Phrase => {
+                for (_, token) in self.phrases.take(id) {
+                    self.give_back(token);
+                }
+            }
+        }
     }
 
     /// Another number whenever a term came or went.
@@ -135,105 +199,56 @@ impl Terms {
         self.revision
     }
 
-    fn note(&mut self, term: Term<'_>, id: TermId) {
-        match term {
-            Term::Is(_) => {}
-            Term::Begins(start) => {
-                let place = self
-                    .prefix_lens
-                    .binary_search_by_key(&start.len(), |(len, _)| *len);
-                match place {
-                    Ok(place) => self.prefix_lens[place].1 += 1,
-                    Err(place) => self.prefix_lens.insert(place, (start.len(), 1)),
+    pub(super) fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+
+    /// Files phrases under the rarest of their tokens.
+    pub(super) fn refile_phrases(&mut self, cost: &dyn Fn(TermId, f32) -> f32) {
+        let entries = &self.entries;
+        self.phrases
+            .refile(&|term| cost(term, entries[term as usize].guess));
+    }
+
+    /// Hands over the hashes of all that a token is, itself and what it begins with, that may be in
+    /// some query.
+    pub(super) fn hashes_of(&self, piece: Piece<'_>, mut each: impl FnMut(u64)) {
+        let hash = self.hashing.of_piece(piece, TOKEN);
+        if self.sieve.may_have(hash) {
+            each(hash);
+        }
+        if self.beginnings.may_start(piece.first()) {
+            let lens = self
+                .beginnings
+                .lens
+                .iter()
+                .map(|(len, _)| usize::from(*len));
+            for hash in self.hashing.of_beginnings(piece, lens, BEGINNING) {
+                if self.sieve.may_have(hash) {
+                    each(hash);
                 }
             }
-            Term::Resembles(word) => {
-                for hash in self.slip_hashes(word) {
-                    self.slips.entry(hash).or_default().push((word.into(), id));
-                }
-            }
-            Term::Key(field, _) => self.fields[field as usize] += 1,
         }
     }
 
-    fn forget(&mut self, term: Term<'_>, id: TermId) {
-        match term {
-            Term::Is(_) => {}
-            Term::Begins(start) => {
-                if let Some((_, users)) = self
-                    .prefix_lens
-                    .iter_mut()
-                    .find(|(len, _)| *len == start.len())
-                {
-                    *users -= 1;
-                }
-                self.prefix_lens.retain(|(_, users)| *users > 0);
-            }
-            Term::Resembles(word) => {
-                for hash in self.slip_hashes(word) {
-                    if let Some(words) = self.slips.get_mut(&hash) {
-                        words.retain(|(_, other)| *other != id);
-                        if words.is_empty() {
-                            self.slips.remove(&hash);
-                        }
-                    }
-                }
-            }
-            Term::Key(field, _) => self.fields[field as usize] -= 1,
-        }
-    }
-
-    /// The number of a term that some query uses.
-    pub(super) fn find(&self, term: Term<'_>) -> Option<TermId> {
-        self.at(self.hash(term))
-    }
-
-    fn at(&self, hash: u64) -> Option<TermId> {
-        if !self.sieve.may_have(hash) {
-            return None;
-        }
+    /// The number of a term of this hash.
+    pub(super) fn at(&self, hash: u64) -> Option<TermId> {
         self.ids.get(&hash).copied()
     }
 
-    /// The numbers of all that a token is: itself, what it begins with, what it resembles.
-    pub(super) fn of_token(&self, token: &str, mut each: impl FnMut(TermId)) {
-        if let Some(id) = self.find(Term::Is(token)) {
-            each(id);
-        }
-        if !self.prefix_lens.is_empty() {
-            self.of_beginnings(token, &mut each);
-        }
-        if !self.slips.is_empty() {
-            self.of_slips(token, each);
-        }
+    /// The numbers of the words that a token may be, misspelled.
+    pub(super) fn misspelled(&self, token: &str) -> Vec<TermId> {
+        self.slips.of_token(token, &self.hashing)
     }
 
-    /// Its beginnings of the lengths that are asked for, hashed in one pass over its bytes.
-    fn of_beginnings(&self, token: &str, each: &mut impl FnMut(TermId)) {
-        let mut rolling = self.rolling;
-        let mut done = 0;
-        for (len, _) in &self.prefix_lens {
-            let Some(more) = token.as_bytes().get(done..*len) else {
-                return;
-            };
-            rolling = roll(rolling, more);
-            done = *len;
-            if let Some(id) = self.at(mixed(rolling)) {
-                each(id);
-            }
-        }
+    /// Whether some query takes misspelled words.
+    pub(super) fn has_slips(&self) -> bool {
+        !self.slips.is_empty()
     }
 
-    fn of_slips(&self, token: &str, mut each: impl FnMut(TermId)) {
-        let mut found: Vec<TermId> = Vec::new();
-        for hash in self.slip_hashes(token) {
-            for (word, id) in self.slips.get(&hash).into_iter().flatten() {
-                if !found.contains(id) && crate::fuzzy::resembles(word, token) {
-                    found.push(*id);
-                    each(*id);
-                }
-            }
-        }
+    /// The number of a field's key that some query asks for.
+    pub(super) fn key(&self, field: Field, key: &str) -> Option<TermId> {
+        self.at(self.hash(Term::Key(field, key)))
     }
 
     /// Whether some query asks about a field.
@@ -252,81 +267,56 @@ impl Terms {
 
     fn hash(&self, term: Term<'_>) -> u64 {
         match term {
-            Term::Begins(start) => mixed(roll(self.rolling, start.as_bytes())),
-            other => self.seed.hash_one(other),
+            Term::Is(text) => self.hashing.of(text, TOKEN),
+            Term::Begins(text) => self.hashing.of(text, BEGINNING),
+            Term::Resembles(text) => self.hashing.of(text, MISSPELLED),
+            Term::Key(field, key) => self.hashing.of(key, As(FIELD + field as u8)),
+        }
+    }
+}
+
+/// Which beginnings there are, so that of most tokens none is looked up.
+#[derive(Debug, Clone)]
+struct Beginnings {
+    /// The lengths in bytes, each with the number of beginnings, by length.
+    lens: Vec<(u16, u32)>,
+    /// The first bytes that some beginning had; none is forgotten before all are.
+    starts: [bool; 256],
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self {
+            lens: Vec::new(),
+            starts: [false; 256],
+        }
+    }
+}
+
+impl Beginnings {
+    fn put(&mut self, start: &str) {
+        let len = start.len() as u16;
+        match self.lens.binary_search_by_key(&len, |(len, _)| *len) {
+            Ok(place) => self.lens[place].1 += 1,
+            Err(place) => self.lens.insert(place, (len, 1)),
+        }
+        if let Some(first) = start.as_bytes().first() {
+            self.starts[usize::from(*first)] = true;
         }
     }
 
-    /// The hashes of a word and of each of it without one letter.
-    fn slip_hashes(&self, word: &str) -> Vec<u64> {
-        let mut text = String::with_capacity(word.len());
-        let mut hashes = vec![self.seed.hash_one((word, "slip"))];
-        for (at, letter) in word.char_indices() {
-            text.clear();
-            text.push_str(&word[..at]);
-            text.push_str(&word[at + letter.len_utf8()..]);
-            hashes.push(self.seed.hash_one((text.as_str(), "slip")));
+    fn take(&mut self, len: u16) {
+        if let Some((_, number)) = self.lens.iter_mut().find(|(known, _)| *known == len) {
+            *number -= 1;
         }
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes
-    }
-}
-
-/// A hash that goes on byte by byte (FNV's step with a multiplier of its own width).
-fn roll(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| {
-        (hash ^ u64::from(*byte))
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            .rotate_left(23)
-    })
-}
-
-/// The same with all bits depending on all (SplitMix64's end).
-fn mixed(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    hash ^ (hash >> 31)
-}
-
-/// A bit for each hash, out of sixteen times as many.
-#[derive(Debug, Clone, Default)]
-struct Sieve {
-    bits: Vec<u64>,
-}
-
-impl Sieve {
-    const BITS_EACH: usize = 16;
-
-    fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
-        let words = (hashes.len().max(1_024) * 2 * Self::BITS_EACH / 64).next_power_of_two();
-        let mut sieve = Self {
-            bits: vec![0; words],
-        };
-        hashes.for_each(|hash| sieve.put(hash));
-        sieve
-    }
-
-    fn has_room(&self, hashes: usize) -> bool {
-        hashes * Self::BITS_EACH <= self.bits.len() * 64
-    }
-
-    /// The word and the bit of a hash, by parts of it that the table of terms goes by least.
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let mask = self.bits.len().wrapping_sub(1);
-        ((hash >> 20) as usize & mask, 1 << ((hash >> 14) & 63))
-    }
-
-    fn put(&mut self, hash: u64) {
-        let (word, bit) = self.place(hash);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= bit;
+        self.lens.retain(|(_, number)| *number > 0);
+        if self.lens.is_empty() {
+            *self = Self::default();
         }
     }
 
-    fn may_have(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
-        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    fn may_start(&self, first: u8) -> bool {
+        self.starts[usize::from(first)]
     }
 }
 
@@ -355,7 +345,7 @@ fn guess(term: Term<'_>) -> f32 {
 
 /// The keys are hashes already.
 #[derive(Debug, Clone, Default)]
-struct Plain;
+pub(super) struct Plain;
 
 impl BuildHasher for Plain {
     type Hasher = PlainHasher;
@@ -365,7 +355,7 @@ impl BuildHasher for Plain {
     }
 }
 
-struct PlainHasher(u64);
+pub(super) struct PlainHasher(u64);
 
 impl std::hash::Hasher for PlainHasher {
     fn finish(&self) -> u64 {
