@@ -2,13 +2,14 @@
 //! bytes.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::emoji::{emoji_len, is_decoration};
 use super::han::simplified;
-use super::plain::plain;
+use super::plain::Plain;
 use super::script::{
     Kind, continues, is_invisible, is_optional, kind_of, loses_accents, spelled_out,
 };
@@ -16,6 +17,11 @@ use super::script::{
 /// Longest text that is read, in bytes; what comes after is not looked at. No post is near it, and
 /// places in a text fit 32 bits.
 const MAX_TEXT_BYTES: usize = 1 << 28;
+
+/// The kinds of plain characters, capitals folded.
+static ASCII_KINDS: LazyLock<[Kind; 128]> = LazyLock::new(|| {
+    std::array::from_fn(|code| kind_of(char::from(code as u8).to_ascii_lowercase()))
+});
 
 /// A text after folding, cut into its smallest units.
 #[derive(Debug, Clone, Default)]
@@ -43,13 +49,13 @@ impl Folded {
     /// Folds `original` after what is there already.
     pub(crate) fn push(&mut self, original: &str) {
         let original = &original[..original.floor_char_boundary(MAX_TEXT_BYTES)];
-        let mut at = 0;
-        let mut next = original.chars().next();
-        while let Some(first) = next {
+        let mut at = self.push_ascii(original, 0);
+        let mut ahead = known_at(original, at);
+        while let Some((first, known)) = ahead {
             let end = at + first.len_utf8();
-            next = original[end..].chars().next();
-            let is_continued = next.is_some_and(|next| plain(next).continues);
-            match plain(first).folded {
+            ahead = known_at(original, end);
+            let is_continued = ahead.is_some_and(|(_, next)| next.continues());
+            match known.folded() {
                 Some((folded, kind)) if !is_continued => {
                     self.start_piece(kind, at..end);
                     self.text.push(folded);
@@ -57,10 +63,37 @@ impl Folded {
                 }
                 _ => {
                     at = self.push_next(original, at, first);
-                    next = original[at..].chars().next();
+                    ahead = known_at(original, at);
                 }
             }
+            if ahead.is_some_and(|(next, _)| next.is_ascii()) {
+                at = self.push_ascii(original, at);
+                ahead = known_at(original, at);
+            }
         }
+    }
+
+    /// Folds plain characters from `at` on, as long as none but a plain one follows that could belong
+    /// to them; returns where the next one starts.
+    fn push_ascii(&mut self, original: &str, at: usize) -> usize {
+        let bytes = &original.as_bytes()[at..];
+        let run = bytes.iter().take_while(|byte| byte.is_ascii()).count();
+        let plain = if run < bytes.len() {
+            run.saturating_sub(1)
+        } else {
+            run
+        };
+        let kinds = &*ASCII_KINDS;
+        let before = self.text.len();
+        let pieces = (0..).zip(&bytes[..plain]).map(|(index, byte)| Piece {
+            kind: kinds[usize::from(*byte & 0x7F)],
+            start: before as u32 + index,
+            span: at as u32 + index..at as u32 + index + 1,
+        });
+        self.pieces.extend(pieces);
+        self.text.push_str(&original[at..at + plain]);
+        self.text[before..].make_ascii_lowercase();
+        at + plain
     }
 
     /// Where piece `index` starts in the folded text; one past the last is the text's end.
@@ -145,6 +178,12 @@ impl Folded {
             span: span.start as u32..span.end as u32,
         });
     }
+}
+
+/// The character at `at`, and what is known of it.
+fn known_at(text: &str, at: usize) -> Option<(char, Plain)> {
+    let character = text[at..].chars().next()?;
+    Some((character, Plain::of(character)))
 }
 
 /// Bytes at the start of `rest` that belong to the character before it.

@@ -25,6 +25,21 @@ pub(crate) enum Kind {
     Gap,
 }
 
+impl Kind {
+    /// All of them, in the order of their numbers.
+    pub(super) const ALL: [Self; 9] = [
+        Self::Word,
+        Self::Character,
+        Self::Emoji,
+        Self::Hash,
+        Self::At,
+        Self::Underscore,
+        Self::HandleJoint,
+        Self::LineEnd,
+        Self::Gap,
+    ];
+}
+
 /// The kind of a folded character that is not an emoji.
 pub(crate) fn kind_of(folded: char) -> Kind {
     match folded {

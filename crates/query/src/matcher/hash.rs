@@ -95,6 +95,10 @@ impl<'a> Piece<'a> {
         self.whole.get(self.start).copied().unwrap_or_default()
     }
 
+    pub(super) fn len(self) -> usize {
+        self.len
+    }
+
     fn chunk(self, at: usize) -> u64 {
         let from = self.start + at;
         let chunk = self.whole.get(from..).and_then(<[u8]>::first_chunk);

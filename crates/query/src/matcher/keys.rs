@@ -10,7 +10,16 @@ use crate::field::Field;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Keys {
     revision: u64,
-    known: [Vec<(Box<str>, Vec<TermId>)>; Field::ALL.len()],
+    known: [Vec<Known>; Field::ALL.len()],
+}
+
+/// A value and its terms.
+#[derive(Debug, Clone)]
+struct Known {
+    /// Its first bytes, by which others are told apart at once.
+    start: u64,
+    value: Box<str>,
+    terms: Vec<TermId>,
 }
 
 impl Keys {
@@ -48,14 +57,23 @@ impl Keys {
         if known.len() > Self::MOST {
             known.clear();
         }
-        let place = known.iter().position(|(known, _)| **known == *value);
+        let start = start_of(value);
+        let place = known.iter().position(|known| {
+            known.start == start
+                && known.value.len() == value.len()
+                && (value.len() <= size_of::<u64>() || *known.value == *value)
+        });
         let place = place.unwrap_or_else(|| {
             let keys = document.keys(field, &Tokens::default());
             let ids = keys.iter().filter_map(|key| terms.key(field, key));
-            known.push((value.into(), ids.collect()));
+            known.push(Known {
+                start,
+                value: value.into(),
+                terms: ids.collect(),
+            });
             known.len() - 1
         });
-        &known[place].1
+        &known[place].terms
     }
 }
 
@@ -69,4 +87,9 @@ fn only_value<'a>(document: &Document<'a>, field: Field) -> Option<&'a str> {
         Field::Country => Some(document.country.unwrap_or_default()),
         Field::Author | Field::Link | Field::Domain | Field::Has => None,
     }
+}
+
+fn start_of(value: &str) -> u64 {
+    let bytes = value.bytes().take(size_of::<u64>());
+    bytes.fold(0, |start, byte| start << 8 | u64::from(byte))
 }

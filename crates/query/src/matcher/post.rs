@@ -7,7 +7,7 @@ use super::bits::Bits;
 use super::hash::Piece;
 use super::keys::Keys;
 use super::phrases::Phrase;
-use super::terms::{TermId, Terms};
+use super::terms::{Hits, TermId, Terms};
 use crate::analyse::Tokens;
 use crate::document::Document;
 
@@ -17,8 +17,7 @@ pub(super) struct Post {
     tokens: Tokens,
     has: Bits,
     present: Vec<TermId>,
-    /// Hashes of its tokens that may be in some query, each with the number of the token.
-    hits: Vec<(u64, u32)>,
+    hits: Hits,
     /// By term that is there: the last of its `spots`, if it has some.
     last: Vec<u32>,
     spots: Vec<Spot>,
@@ -74,14 +73,14 @@ impl Post {
     /// looks need not wait for each other.
     fn look_up(&mut self, terms: &Terms) {
         self.hits.clear();
-        let hits = &mut self.hits;
         let (text, pieces) = self.tokens.pieces();
         for (index, piece) in (0..).zip(pieces) {
             let piece = Piece::new(text, piece.start as usize, piece.len());
-            terms.hashes_of(piece, |hash| hits.push((hash, index)));
+            self.hits.of_token(index);
+            terms.note_hashes(piece, &mut self.hits);
         }
-        for index in 0..self.hits.len() {
-            let (hash, token) = self.hits[index];
+        for index in 0..self.hits.list().len() {
+            let (hash, token) = self.hits.list()[index];
             if let Some(id) = terms.at(hash) {
                 self.put(id, token);
             }

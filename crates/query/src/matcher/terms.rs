@@ -8,6 +8,7 @@ use super::hash::{As, Hashing, Piece};
 use super::phrases::{Phrase, Phrases};
 use super::sieve::Sieve;
 use super::slips::Slips;
+use crate::analyse::MAX_TOKEN_BYTES;
 use crate::field::Field;
 use crate::pattern::{Pattern, Wanted};
 
@@ -46,6 +47,7 @@ pub(super) struct Terms {
     free: Vec<TermId>,
     /// Most tokens of a post are in no query.
     sieve: Sieve,
+    shapes: Shapes,
     beginnings: Beginnings,
     /// By field: how many of its keys are asked for.
     fields: [u32; Field::ALL.len()],
@@ -133,7 +135,7 @@ impl Terms {
         };
         let id = self.add(hash, guess(term), what);
         match term {
-            Term::Is(_) => {}
+            Term::Is(text) => self.shapes.put(text),
             Term::Begins(start) => self.beginnings.put(start),
             Term::Resembles(word) => self.slips.put(word, id, &self.hashing),
             Term::Key(field, _) => self.fields[field as usize] += 1,
@@ -210,12 +212,12 @@ impl Terms {
             .refile(&|term| cost(term, entries[term as usize].guess));
     }
 
-    /// Hands over the hashes of all that a token is, itself and what it begins with, that may be in
-    /// some query.
-    pub(super) fn hashes_of(&self, piece: Piece<'_>, mut each: impl FnMut(u64)) {
-        let hash = self.hashing.of_piece(piece, TOKEN);
-        if self.sieve.may_have(hash) {
-            each(hash);
+    /// Notes the hashes of all that a token is, itself and what it begins with, that may be in some
+    /// query.
+    pub(super) fn note_hashes(&self, piece: Piece<'_>, hits: &mut Hits) {
+        if self.shapes.may_be(piece.first(), piece.len()) {
+            let hash = self.hashing.of_piece(piece, TOKEN);
+            hits.note(hash, self.sieve.may_have(hash));
         }
         if self.beginnings.may_start(piece.first()) {
             let lens = self
@@ -224,9 +226,7 @@ impl Terms {
                 .iter()
                 .map(|(len, _)| usize::from(*len));
             for hash in self.hashing.of_beginnings(piece, lens, BEGINNING) {
-                if self.sieve.may_have(hash) {
-                    each(hash);
-                }
+                hits.note(hash, self.sieve.may_have(hash));
             }
         }
     }
@@ -272,6 +272,61 @@ impl Terms {
             Term::Resembles(text) => self.hashing.of(text, MISSPELLED),
             Term::Key(field, key) => self.hashing.of(key, As(FIELD + field as u8)),
         }
+    }
+}
+
+/// The lengths of tokens that were ever looked for, of plain letters and of others: nobody asks for most
+/// single characters of scripts without spaces, nor for most words of two letters.
+#[derive(Debug, Clone)]
+struct Shapes([[bool; MAX_TOKEN_BYTES + 1]; 2]);
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self([[false; MAX_TOKEN_BYTES + 1]; 2])
+    }
+}
+
+impl Shapes {
+    fn put(&mut self, token: &str) {
+        let first = token.bytes().next().unwrap_or_default();
+        self.0[usize::from(first.is_ascii())][token.len()] = true;
+    }
+
+    fn may_be(&self, first: u8, len: usize) -> bool {
+        self.0[usize::from(first.is_ascii())][len]
+    }
+}
+
+/// Hashes that may be in some query, each with the number of its token.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hits {
+    list: Vec<(u64, u32)>,
+    len: usize,
+    token: u32,
+}
+
+impl Hits {
+    pub(super) fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// What is noted from here on belongs to this token.
+    pub(super) fn of_token(&mut self, token: u32) {
+        self.token = token;
+    }
+
+    /// Writes each down and keeps it or not: whether a token is in a query cannot be foreseen, and a
+    /// processor that guesses wrong loses more than a word of memory.
+    fn note(&mut self, hash: u64, is_kept: bool) {
+        if self.len == self.list.len() {
+            self.list.resize((self.len * 2).max(64), (0, 0));
+        }
+        self.list[self.len] = (hash, self.token);
+        self.len += usize::from(is_kept);
+    }
+
+    pub(super) fn list(&self) -> &[(u64, u32)] {
+        &self.list[..self.len]
     }
 }
 
