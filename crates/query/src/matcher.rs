@@ -2,7 +2,7 @@
 //! query is filed under a few rare terms of which a matching post has one. The answer is the judge's;
 //! tests hold it to that. Stores nothing and reads no clock.
 //!
-//! A post's tokens are hashed and looked up once (`hash`, `sieve`, `terms`, `phrases`, `post`); the terms it
+//! A post's tokens are hashed and looked up once (`hash`, `shapes`, `sieve`, `terms`, `phrases`, `post`); the terms it
 //! has lead to the queries filed under them (`anchors`, `files`); what those ask beside their anchor
 //! lies flat in one list (`node`, `clauses`, `code`) and is asked last (`holds`).
 
@@ -11,15 +11,19 @@ mod bits;
 mod clauses;
 mod code;
 mod files;
+mod guess;
 mod hash;
+mod hits;
 mod holds;
 mod keys;
 mod node;
 mod phrases;
 mod post;
 mod seen;
+mod shapes;
 mod sieve;
 mod slips;
+mod snapshot;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -33,6 +37,7 @@ use holds::Asked;
 use node::Node;
 use post::Post;
 use seen::Seen;
+pub use snapshot::{Snapshot, Unreadable};
 use terms::{TermId, Terms};
 
 use crate::document::Document;
@@ -59,12 +64,19 @@ pub struct Matcher<Id> {
 
 #[derive(Debug, Clone)]
 struct Filed<Id> {
-    id: Id,
+    whose: Whose<Id>,
     /// What it asks. Where it is filed under terms, the last condition is that the post has one of them.
     code: Start,
     /// A term that every match needs as well, or [`NO_TERM`]; asked before the conditions.
     second: TermId,
     under: Under,
+}
+
+/// Whose a query is, and as it was written.
+#[derive(Debug, Clone)]
+struct Whose<Id> {
+    id: Id,
+    text: Box<str>,
 }
 
 /// Where a query is filed.
@@ -117,7 +129,11 @@ impl<Id: Ord + Clone> Matcher<Id> {
             self.queries.len() as Slot - 1
         });
         self.slots.insert(id.clone(), slot);
-        self.file(slot, id, clauses);
+        let whose = Whose {
+            id,
+            text: snapshot::text(query),
+        };
+        self.file(slot, whose, clauses);
     }
 
     /// Takes a query out, if it is there.
@@ -129,17 +145,9 @@ impl<Id: Ord + Clone> Matcher<Id> {
             return;
         };
         for clause in &clauses {
-            match clause {
-                Clause::Any(ids) | Clause::None(ids) => {
-                    ids.iter().for_each(|id| self.terms.give_back(*id));
-                }
-                Clause::Else(node) => node.each_term(&mut |id| self.terms.give_back(id)),
-            }
+            clause.each_term(&mut |id| self.terms.give_back(id));
         }
         self.free.push(slot);
-        if self.code.is_mostly_waste() || self.files.is_mostly_waste() {
-            self.refile();
-        }
     }
 
     /// How many queries there are.
@@ -176,14 +184,19 @@ impl<Id: Ord + Clone> Matcher<Id> {
         }
         let found = scratch.found.iter();
         let mut ids: Vec<&Id> = found
-            .filter_map(|slot| self.queries[*slot as usize].as_ref().map(|filed| &filed.id))
+            .filter_map(|slot| {
+                self.queries[*slot as usize]
+                    .as_ref()
+                    .map(|filed| &filed.whose.id)
+            })
             .collect();
         ids.sort_unstable();
         ids
     }
 
     /// Files queries by how often their terms were met so far: worth it after the first ten thousand
-    /// posts, and now and then. Takes about a microsecond a query.
+    /// posts, and now and then. Takes some microseconds a query; whoever has very many and cannot wait
+    /// tunes a clone and puts it in place.
     pub fn tune(&mut self, scratch: &Scratch) {
         self.learned = scratch.seen.clone();
         self.refile();
@@ -218,19 +231,19 @@ impl<Id: Ord + Clone> Matcher<Id> {
             .refile_phrases(&|term, guess| learned.part(term, guess));
         let mut all = Vec::with_capacity(self.len());
         for slot in 0..self.queries.len() as Slot {
-            if let Some((id, clauses)) = self.unfile(slot) {
-                all.push((slot, id, clauses));
+            if let Some((whose, clauses)) = self.unfile(slot) {
+                all.push((slot, whose, clauses));
             }
         }
         self.code = Code::default();
         self.files = Files::default();
-        for (slot, id, clauses) in all {
-            self.file(slot, id, clauses);
+        for (slot, whose, clauses) in all {
+            self.file(slot, whose, clauses);
         }
     }
 
     /// Files a query under the rarest terms of which a matching post has one.
-    fn file(&mut self, slot: Slot, id: Id, mut clauses: Vec<Clause>) {
+    fn file(&mut self, slot: Slot, whose: Whose<Id>, mut clauses: Vec<Clause>) {
         let (terms, learned) = (&self.terms, &self.learned);
         let cost = |id: TermId| learned.part(id, terms.guess(id));
         let anchors = clauses.iter().enumerate().filter_map(|(index, clause)| {
@@ -241,7 +254,7 @@ impl<Id: Ord + Clone> Matcher<Id> {
         let Some((index, anchors)) = best else {
             self.unfiled.push(slot);
             self.queries[slot as usize] = Some(Filed {
-                id,
+                whose,
                 code: self.code.put(clauses),
                 second: NO_TERM,
                 under: Under::Nothing,
@@ -259,7 +272,7 @@ impl<Id: Ord + Clone> Matcher<Id> {
         clauses.push(last);
         let code = self.code.put(clauses);
         self.queries[slot as usize] = Some(Filed {
-            id,
+            whose,
             code,
             second,
             under,
@@ -270,17 +283,19 @@ impl<Id: Ord + Clone> Matcher<Id> {
         }
     }
 
-    /// Takes a query out of the files; its id and all its conditions.
-    fn unfile(&mut self, slot: Slot) -> Option<(Id, Vec<Clause>)> {
+    /// Takes a query out of the files; whose it is and all its conditions.
+    fn unfile(&mut self, slot: Slot) -> Option<(Whose<Id>, Vec<Clause>)> {
         let filed = self.queries[slot as usize].take()?;
         let mut clauses = self.code.take(filed.code);
         if filed.under == Under::Nothing {
             self.unfiled.retain(|other| *other != slot);
-            return Some((filed.id, clauses));
+            return Some((filed.whose, clauses));
         }
         let last = clauses.pop();
         if let Some(Clause::Any(terms)) = &last {
-            terms.iter().for_each(|term| self.files.take(*term, slot));
+            for term in terms {
+                self.files.take(*term, slot);
+            }
         }
         if filed.under == Under::OneOfItsConditions {
             clauses.extend(last);
@@ -288,7 +303,7 @@ impl<Id: Ord + Clone> Matcher<Id> {
         if filed.second != NO_TERM {
             clauses.push(Clause::Any(vec![filed.second]));
         }
-        Some((filed.id, clauses))
+        Some((filed.whose, clauses))
     }
 }
 

@@ -68,14 +68,16 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// `2026-03-01` or `2026-03-01T14:30` on the clocks of `zone`; `None` for anything else. A day
+    /// `2026-03-01`, `2026-03-01T14:30` or `2026-03-01T14:30:15` on the clocks of `zone`; `None` for anything else. A day
     /// belongs to the time asked for: `since:` begins with it, `until:` ends with it. A time that the
     /// clocks passed over is the first one after it; of one that came twice, the earlier.
     pub fn new<Zone: TimeZone>(written: &str, side: Side, zone: &Zone) -> Option<Self> {
-        let is_plain = written.len() <= 16 && written.is_ascii();
+        let is_plain = written.len() <= 19 && written.is_ascii();
         let wall = match (written.split_once('T'), side) {
             (Some((day, time)), _) => {
-                let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
+                let seconds = NaiveTime::parse_from_str(time, "%H:%M:%S");
+                let time = seconds.or_else(|_| NaiveTime::parse_from_str(time, "%H:%M"));
+                let time = time.ok()?;
                 read_day(day)?.and_time(time)
             }
             (None, Side::Since) => read_day(written)?.and_time(NaiveTime::MIN),
@@ -88,6 +90,14 @@ impl Moment {
             written: written.to_owned(),
             at: instant(wall, zone)?,
         })
+    }
+
+    /// The same moment, to the second, written for the clocks of UTC.
+    pub(crate) fn in_utc(at: DateTime<Utc>) -> Self {
+        Self {
+            written: at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            at,
+        }
     }
 
     /// As it was written.

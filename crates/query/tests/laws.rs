@@ -4,11 +4,24 @@ use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use query::testing::{any_post, any_query, any_text};
 use query::{
-    ADVICE_CODES, Fault, Matcher, PROBLEM_CODES, Query, Scratch, analyse, highlight, matches, parse,
+    ADVICE_CODES, Fault, Matcher, PROBLEM_CODES, Query, Scratch, Snapshot, analyse, highlight,
+    matches, parse,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
+
+/// The matcher as it comes back from a file.
+fn stored_and_restored(matcher: &Matcher<u32>, scratch: &mut Scratch) -> Matcher<u32> {
+    let stored = serde_json::to_string(&matcher.snapshot()).expect("plain values");
+    let snapshot: Snapshot<u32> = serde_json::from_str(&stored).expect("the same values");
+    let (restored, unreadable) = Matcher::restored(snapshot.clone());
+    assert_eq!(unreadable, []);
+    assert_eq!(restored.snapshot().queries, snapshot.queries);
+    // A scratch belongs to one matcher.
+    *scratch = Scratch::default();
+    restored
+}
 
 fn is_inside(text: &str, span: &Range<usize>) -> bool {
     span.start < span.end && text.get(span.clone()).is_some()
@@ -107,7 +120,7 @@ proptest! {
     #[test]
     fn the_matcher_answers_as_the_judge_while_queries_come_and_go(
         queries in vec(any_query(), 1..12),
-        changes in vec((0..8_u32, 0..12_usize, 0..4_u8), 1..30),
+        changes in vec((0..8_u32, 0..12_usize, 0..6_u8), 1..30),
         posts in vec(any_post(), 1..6),
     ) {
         let (mut matcher, mut scratch) = (Matcher::default(), Scratch::default());
@@ -120,6 +133,7 @@ proptest! {
                     there.remove(&id);
                 }
                 1 => matcher.tune(&scratch),
+                2 => matcher = stored_and_restored(&matcher, &mut scratch),
                 _ => {
                     matcher.set(id, query);
                     there.insert(id, query);

@@ -15,6 +15,20 @@ pub(super) enum Clause {
     Else(Box<Node>),
 }
 
+impl Clause {
+    /// Every term that it names, as often as it does.
+    pub(super) fn each_term(&self, each: &mut impl FnMut(TermId)) {
+        match self {
+            Self::Any(ids) | Self::None(ids) => {
+                for id in ids {
+                    each(*id);
+                }
+            }
+            Self::Else(node) => node.each_term(each),
+        }
+    }
+}
+
 /// The conditions of a query. Terms that it named twice in one list are handed to `twice`.
 pub(super) fn clauses(node: Node, twice: &mut impl FnMut(TermId)) -> Vec<Clause> {
     let mut found = Vec::new();

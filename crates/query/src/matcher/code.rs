@@ -1,5 +1,7 @@
 //! The conditions of all queries in one list of numbers. Asks nothing: it writes and reads.
 
+use std::collections::BTreeMap;
+
 use super::clauses::Clause;
 use super::node::Node;
 use super::terms::TermId;
@@ -25,8 +27,8 @@ pub(super) struct Code {
     /// What is no list of terms.
     nodes: Vec<Option<Box<Node>>>,
     free: Vec<u32>,
-    /// Words that no query needs any more.
-    waste: usize,
+    /// By length: where there are words that no query needs any more.
+    gaps: BTreeMap<usize, Vec<Start>>,
 }
 
 const LEN_BITS: u32 = 30;
@@ -38,24 +40,22 @@ const LEN: u32 = (1 << LEN_BITS) - 1;
 impl Code {
     /// Writes the conditions of a query.
     pub(super) fn put(&mut self, clauses: Vec<Clause>) -> Start {
-        let start = self.words.len() as Start;
-        self.words.push(clauses.len() as u32);
+        let mut words = vec![clauses.len() as u32];
         for clause in clauses {
-            match clause {
-                Clause::Any(ids) => self.put_list(ANY, &ids),
-                Clause::None(ids) => self.put_list(NONE, &ids),
-                Clause::Else(node) => {
-                    let place = self.put_node(node);
-                    self.put_list(ELSE, &[place]);
-                }
-            }
+            let (kind, ids) = match clause {
+                Clause::Any(ids) => (ANY, ids),
+                Clause::None(ids) => (NONE, ids),
+                Clause::Else(node) => (ELSE, vec![self.put_node(node)]),
+            };
+            words.push(kind | ids.len() as u32);
+            words.extend(ids);
         }
-        start
-    }
-
-    fn put_list(&mut self, kind: u32, ids: &[u32]) {
-        self.words.push(kind | ids.len() as u32);
-        self.words.extend_from_slice(ids);
+        if let Some(start) = self.gaps.get_mut(&words.len()).and_then(Vec::pop) {
+            self.words[start as usize..][..words.len()].copy_from_slice(&words);
+            return start;
+        }
+        self.words.extend_from_slice(&words);
+        (self.words.len() - words.len()) as Start
     }
 
     fn put_node(&mut self, node: Box<Node>) -> u32 {
@@ -107,13 +107,11 @@ impl Code {
                 }
             });
         }
-        self.waste += at - start as usize;
+        self.gaps
+            .entry(at - start as usize)
+            .or_default()
+            .push(start);
         clauses
-    }
-
-    /// Whether most of it is needed no more.
-    pub(super) fn is_mostly_waste(&self) -> bool {
-        self.waste > self.words.len() / 2 + 4_096
     }
 }
 

@@ -27,11 +27,11 @@ pub(super) struct Files {
     entries: Vec<Entry>,
     /// The terms that have some: most that queries name are no anchors.
     any: Bits,
-    /// Entries that belong to no list any more.
-    waste: usize,
+    /// By room, as a power of two: where there are entries that belong to no list any more.
+    gaps: [Vec<u32>; 32],
 }
 
-/// The entries of a term: where they are, and for how many there is room.
+/// The entries of a term: where they are, and for how many there is room, which is a power of two or none.
 #[derive(Debug, Clone, Copy, Default)]
 struct List {
     start: u32,
@@ -54,41 +54,56 @@ impl Files {
             self.any.grow(self.lists.len());
         }
         self.any.put(term);
-        let list = &mut self.lists[term as usize];
+        let list = self.lists[term as usize];
         if list.len == list.room {
-            // It moves to the end, with more room.
-            let from = list.start as usize..(list.start + list.len) as usize;
-            let room = (list.room * 2).max(1);
-            *list = List {
-                start: self.entries.len() as u32,
-                room,
-                ..*list
-            };
-            self.waste += from.len();
-            self.entries.extend_from_within(from);
-            let end = list.start + room;
-            self.entries.resize(end as usize, entry);
+            let roomy = self.with_more_room(list, entry);
+            self.lists[term as usize] = roomy;
         }
+        let list = &mut self.lists[term as usize];
         self.entries[(list.start + list.len) as usize] = entry;
         list.len += 1;
     }
 
-    pub(super) fn take(&mut self, term: TermId, slot: u32) {
-        let Some(list) = self.lists.get_mut(term as usize) else {
-            return;
-        };
-        let entries = &mut self.entries[list.start as usize..(list.start + list.len) as usize];
-        if let Some(place) = entries.iter().position(|entry| entry.slot == slot) {
-            entries.swap(place, list.len as usize - 1);
-            list.len -= 1;
-            if list.len == 0 {
-                self.any.take(term);
-            }
+    /// Moves a full list to where it has twice the room, for now filled with `entry`.
+    fn with_more_room(&mut self, list: List, entry: Entry) -> List {
+        let room = (list.room * 2).max(1);
+        let gap = self.gaps[room.trailing_zeros() as usize].pop();
+        let start = gap.unwrap_or_else(|| {
+            let end = self.entries.len();
+            self.entries.resize(end + room as usize, entry);
+            end as u32
+        });
+        let from = list.start as usize..(list.start + list.len) as usize;
+        self.entries.copy_within(from, start as usize);
+        self.leave(list);
+        List {
+            start,
+            room,
+            ..list
         }
     }
 
-    /// Whether most of it is needed no more.
-    pub(super) fn is_mostly_waste(&self) -> bool {
-        self.waste > self.entries.len() / 2 + 4_096
+    fn leave(&mut self, list: List) {
+        if list.room > 0 {
+            self.gaps[list.room.trailing_zeros() as usize].push(list.start);
+        }
+    }
+
+    pub(super) fn take(&mut self, term: TermId, slot: u32) {
+        let Some(&List { start, len, .. }) = self.lists.get(term as usize) else {
+            return;
+        };
+        let entries = &mut self.entries[start as usize..(start + len) as usize];
+        let Some(place) = entries.iter().position(|entry| entry.slot == slot) else {
+            return;
+        };
+        entries.swap(place, len as usize - 1);
+        let list = &mut self.lists[term as usize];
+        list.len -= 1;
+        if list.len == 0 {
+            let left = std::mem::take(list);
+            self.leave(left);
+            self.any.take(term);
+        }
     }
 }

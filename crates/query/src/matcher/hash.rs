@@ -31,16 +31,23 @@ pub(super) struct Piece<'a> {
 impl Default for Hashing {
     fn default() -> Self {
         let chance = RandomState::default();
-        let secret = |number: u64| chance.hash_one(number);
-        Self {
-            start: secret(1),
-            step: secret(2) | 1,
-            end: secret(3) | 1,
-        }
+        Self::with_secret([1, 2, 3].map(|number: u64| chance.hash_one(number)))
     }
 }
 
 impl Hashing {
+    pub(super) fn with_secret([start, step, end]: [u64; 3]) -> Self {
+        Self {
+            start,
+            step: step | 1,
+            end: end | 1,
+        }
+    }
+
+    pub(super) fn secret(&self) -> [u64; 3] {
+        [self.start, self.step, self.end]
+    }
+
     /// The hash of a whole text.
     pub(super) fn of(&self, text: &str, kind: As) -> u64 {
         self.of_piece(Piece::new(text.as_bytes(), 0, text.len()), kind)

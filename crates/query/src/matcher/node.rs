@@ -73,7 +73,9 @@ impl Node {
             Self::Term(id) => each(*id),
             Self::Near(near) => near.terms().for_each(|id| each(*id)),
             Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
-                parts.iter().for_each(|part| part.each_term(each));
+                for part in parts {
+                    part.each_term(each);
+                }
             }
             Self::Not(part) => part.each_term(each),
             Self::Always | Self::Followers(_) | Self::Posted(..) => {}

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::bits::Bits;
 use super::hash::Piece;
+use super::hits::Hits;
 use super::keys::Keys;
 use super::phrases::Phrase;
-use super::terms::{Hits, TermId, Terms};
+use super::terms::{TermId, Terms};
 use crate::analyse::Tokens;
 use crate::document::Document;
 

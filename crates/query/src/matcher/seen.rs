@@ -32,6 +32,28 @@ impl Seen {
         }
     }
 
+    /// Posts that were counted.
+    pub(super) fn posts(&self) -> u32 {
+        self.posts
+    }
+
+    /// How many of them had a term; none for one that nobody looked for yet.
+    pub(super) fn met(&self, term: TermId) -> Option<u32> {
+        self.terms.get(term as usize).copied()
+    }
+
+    /// Takes over what another counted.
+    pub(super) fn learn(&mut self, term: TermId, met: u32) {
+        if self.terms.len() <= term as usize {
+            self.terms.resize(term as usize + 1, 0);
+        }
+        self.terms[term as usize] = met;
+    }
+
+    pub(super) fn learn_posts(&mut self, posts: u32) {
+        self.posts = posts;
+    }
+
     /// The part of posts that have a term; `guess` for one that nobody looked for yet.
     pub(super) fn part(&self, term: TermId, guess: f32) -> f32 {
         match self.terms.get(term as usize) {

@@ -4,11 +4,13 @@
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 
+use super::guess::guess;
 use super::hash::{As, Hashing, Piece};
+use super::hits::Hits;
 use super::phrases::{Phrase, Phrases};
+use super::shapes::{Beginnings, Shapes};
 use super::sieve::Sieve;
 use super::slips::Slips;
-use crate::analyse::MAX_TOKEN_BYTES;
 use crate::field::Field;
 use crate::pattern::{Pattern, Wanted};
 
@@ -77,6 +79,24 @@ enum What {
 }
 
 impl Terms {
+    /// None yet, hashed as another set is.
+    pub(super) fn with_secret(secret: [u64; 3]) -> Self {
+        Self {
+            hashing: Hashing::with_secret(secret),
+            ..Self::default()
+        }
+    }
+
+    /// What has to be known to hash as this one does.
+    pub(super) fn secret(&self) -> [u64; 3] {
+        self.hashing.secret()
+    }
+
+    /// All terms by their hashes.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = (u64, TermId)> {
+        self.ids.iter().map(|(hash, id)| (*hash, *id))
+    }
+
     /// The number of a term that a query uses, from now on.
     pub(super) fn take(&mut self, wanted: &Wanted) -> TermId {
         self.take_term(match wanted {
@@ -220,11 +240,7 @@ impl Terms {
             hits.note(hash, self.sieve.may_have(hash));
         }
         if self.beginnings.may_start(piece.first()) {
-            let lens = self
-                .beginnings
-                .lens
-                .iter()
-                .map(|(len, _)| usize::from(*len));
+            let lens = self.beginnings.lens();
             for hash in self.hashing.of_beginnings(piece, lens, BEGINNING) {
                 hits.note(hash, self.sieve.may_have(hash));
             }
@@ -272,129 +288,6 @@ impl Terms {
             Term::Resembles(text) => self.hashing.of(text, MISSPELLED),
             Term::Key(field, key) => self.hashing.of(key, As(FIELD + field as u8)),
         }
-    }
-}
-
-/// The lengths of tokens that were ever looked for, of plain letters and of others: nobody asks for most
-/// single characters of scripts without spaces, nor for most words of two letters.
-#[derive(Debug, Clone)]
-struct Shapes([[bool; MAX_TOKEN_BYTES + 1]; 2]);
-
-impl Default for Shapes {
-    fn default() -> Self {
-        Self([[false; MAX_TOKEN_BYTES + 1]; 2])
-    }
-}
-
-impl Shapes {
-    fn put(&mut self, token: &str) {
-        let first = token.bytes().next().unwrap_or_default();
-        self.0[usize::from(first.is_ascii())][token.len()] = true;
-    }
-
-    fn may_be(&self, first: u8, len: usize) -> bool {
-        self.0[usize::from(first.is_ascii())][len]
-    }
-}
-
-/// Hashes that may be in some query, each with the number of its token.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Hits {
-    list: Vec<(u64, u32)>,
-    len: usize,
-    token: u32,
-}
-
-impl Hits {
-    pub(super) fn clear(&mut self) {
-        self.len = 0;
-    }
-
-    /// What is noted from here on belongs to this token.
-    pub(super) fn of_token(&mut self, token: u32) {
-        self.token = token;
-    }
-
-    /// Writes each down and keeps it or not: whether a token is in a query cannot be foreseen, and a
-    /// processor that guesses wrong loses more than a word of memory.
-    fn note(&mut self, hash: u64, is_kept: bool) {
-        if self.len == self.list.len() {
-            self.list.resize((self.len * 2).max(64), (0, 0));
-        }
-        self.list[self.len] = (hash, self.token);
-        self.len += usize::from(is_kept);
-    }
-
-    pub(super) fn list(&self) -> &[(u64, u32)] {
-        &self.list[..self.len]
-    }
-}
-
-/// Which beginnings there are, so that of most tokens none is looked up.
-#[derive(Debug, Clone)]
-struct Beginnings {
-    /// The lengths in bytes, each with the number of beginnings, by length.
-    lens: Vec<(u16, u32)>,
-    /// The first bytes that some beginning had; none is forgotten before all are.
-    starts: [bool; 256],
-}
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self {
-            lens: Vec::new(),
-            starts: [false; 256],
-        }
-    }
-}
-
-impl Beginnings {
-    fn put(&mut self, start: &str) {
-        let len = start.len() as u16;
-        match self.lens.binary_search_by_key(&len, |(len, _)| *len) {
-            Ok(place) => self.lens[place].1 += 1,
-            Err(place) => self.lens.insert(place, (len, 1)),
-        }
-        if let Some(first) = start.as_bytes().first() {
-            self.starts[usize::from(*first)] = true;
-        }
-    }
-
-    fn take(&mut self, len: u16) {
-        if let Some((_, number)) = self.lens.iter_mut().find(|(known, _)| *known == len) {
-            *number -= 1;
-        }
-        self.lens.retain(|(_, number)| *number > 0);
-        if self.lens.is_empty() {
-            *self = Self::default();
-        }
-    }
-
-    fn may_start(&self, first: u8) -> bool {
-        self.starts[usize::from(first)]
-    }
-}
-
-/// The part of posts that are likely to have a term, before any was seen; only their order matters.
-fn guess(term: Term<'_>) -> f32 {
-    let letters = |text: &str| text.chars().count();
-    match term {
-        Term::Is(text) if text.starts_with(['#', '@']) => 0.0005,
-        Term::Is(text) if text.is_ascii() => match text.len() {
-            0..=2 => 0.2,
-            3 => 0.08,
-            4 => 0.03,
-            5..=6 => 0.01,
-            _ => 0.003,
-        },
-        Term::Is(text) if letters(text) == 1 => 0.05,
-        Term::Begins(text) => 0.2 / letters(text) as f32,
-        Term::Resembles(_) => 0.01,
-        Term::Key(Field::Author | Field::Link, _) => 0.0002,
-        Term::Is(_) | Term::Key(Field::Domain, _) => 0.002,
-        Term::Key(Field::Country | Field::Has, _) => 0.2,
-        Term::Key(Field::Sentiment, _) => 0.3,
-        Term::Key(Field::Language | Field::Network | Field::Kind, _) => 0.5,
     }
 }
 
