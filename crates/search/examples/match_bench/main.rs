@@ -4,6 +4,8 @@
 //!
 //! `cargo run --release -p earned-search --example match_bench -- posts.jsonl [QUERIES…]`
 
+mod clock;
+mod memory;
 mod queries;
 
 use std::error::Error;
@@ -11,6 +13,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
+use clock::Clock;
 use earned_core::id::{SourceId, WorkspaceId};
 use earned_search::{Counts, Facts, Mention, MentionIndex, TimeRange, WriteBudget};
 use queries::{HEAVY, Shape, TYPICAL, Vocabulary};
@@ -22,6 +25,8 @@ use uuid::Uuid;
 const JUDGED: usize = 100;
 /// Posts of a batch in the index.
 const BATCH: usize = 20_000;
+/// What a process is called with that only measures memory.
+const MEMORY: &str = "--memory";
 /// Edits that are timed.
 const EDITS: usize = 1_000;
 
@@ -35,6 +40,9 @@ struct Line {
 fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("which posts?")?;
+    if path == MEMORY {
+        return memory::measure(&arguments.next().ok_or("which queries?")?);
+    }
     let mut numbers: Vec<usize> = arguments
         .map(|number| number.parse())
         .collect::<Result<_, _>>()?;
@@ -48,11 +56,11 @@ fn main() -> Outcome<()> {
         texts.len(),
         letters / texts.len().max(1)
     );
-    floor(&texts);
+    let posts: Vec<Document> = texts.iter().map(|text| document(text)).collect();
     let words = Vocabulary::of(&texts);
     for shape in [TYPICAL, HEAVY] {
         for &number in &numbers {
-            measure(&texts, &words, shape, number)?;
+            measure(&posts, &words, shape, number)?;
         }
     }
     Ok(())
@@ -65,84 +73,102 @@ fn texts(content: &str) -> Outcome<Vec<String>> {
         .collect()
 }
 
-/// What any matcher has to do first.
-fn floor(texts: &[String]) {
+/// What any matcher has to do first: seconds of processor time.
+fn floor(posts: &[Document]) -> f64 {
     let mut tokens = Tokens::default();
-    let begun_at = Instant::now();
+    let begun_at = Clock::now();
     let mut number = 0;
-    for text in texts {
-        tokens.read(text);
+    for post in posts {
+        tokens.read(post.text);
         number += tokens.iter().len();
     }
-    let took = begun_at.elapsed();
+    let took = begun_at.seconds();
     println!(
         "tokens alone: {:.0} posts/s, {:.1} tokens a post",
-        rate(texts.len(), took),
-        number as f64 / texts.len() as f64
+        posts.len() as f64 / took,
+        number as f64 / posts.len() as f64
     );
+    took
 }
 
-fn measure(texts: &[String], words: &Vocabulary, shape: Shape, number: usize) -> Outcome<()> {
-    let trees: Vec<Query> = queries::queries(words, shape, number, 7)
-        .iter()
-        .map(|text| {
-            parse(text)
-                .into_result()
-                .map_err(|problems| problems[0].to_string())
-        })
-        .collect::<Result<_, _>>()?;
-    let memory_before = memory_kb();
-    let begun_at = Instant::now();
+fn measure(posts: &[Document], words: &Vocabulary, shape: Shape, number: usize) -> Outcome<()> {
+    let texts = queries::queries(words, shape, number, 7);
+    let trees = trees(&texts)?;
+    let begun_at = Clock::now();
     let (mut matcher, mut scratch) = (Matcher::default(), Scratch::default());
     for (id, tree) in trees.iter().enumerate() {
         matcher.set(id, tree);
     }
-    let built = begun_at.elapsed();
-    let memory = memory_kb().saturating_sub(memory_before);
-    for text in &texts[..texts.len().min(BATCH)] {
-        matcher.matching(&document(text), &mut scratch);
+    let built = begun_at.seconds();
+    for post in &posts[..posts.len().min(BATCH)] {
+        matcher.matching(post, &mut scratch);
     }
-    let begun_at = Instant::now();
+    let begun_at = Clock::now();
     matcher.tune(&scratch);
-    let tuned = begun_at.elapsed();
-    let (times, pairs) = run(texts, &matcher, &mut scratch);
-    let whole: Duration = times.iter().sum();
+    let tuned = begun_at.seconds();
+    println!("{} {number}:", shape.name);
+    let floor = floor(posts);
+    let found = run(posts, &matcher, &mut scratch);
     println!(
-        "{} {number}: {:.0} posts/s, {:.2} matches a post; a post p50 {:.1} us, p99 {:.1} us, slowest {:.0} us; \
-         built in {:.2} s, refiled in {:.3} s, {:.2} kB a query",
-        shape.name,
-        rate(texts.len(), whole),
-        pairs as f64 / texts.len() as f64,
-        micros(&times, 50),
-        micros(&times, 99),
-        micros(&times, 100),
-        built.as_secs_f64(),
-        tuned.as_secs_f64(),
-        memory as f64 / number as f64,
+        "  {:.0} posts/s, {:.2} times as long as tokens alone; {:.2} matches a post; a post p50 {:.1} us, p99 {:.1} us, \
+         slowest {:.0} us",
+        posts.len() as f64 / found.seconds,
+        found.seconds / floor,
+        found.pairs as f64 / posts.len() as f64,
+        micros(&found.times, 50),
+        micros(&found.times, 99),
+        micros(&found.times, 100),
+    );
+    println!(
+        "  built in {built:.2} s, filed anew in {tuned:.3} s, {:.2} kB a query",
+        memory::of(&texts)? as f64 / number as f64
     );
     edits(&mut matcher, &trees, &mut scratch);
-    judged(texts, &trees, &matcher, &mut scratch)?;
+    judged(posts, &trees, &matcher, &mut scratch)?;
     if number <= 10_000 {
-        beside(texts, &trees, &matcher, &mut scratch)?;
+        beside(posts, &trees, &matcher, &mut scratch)?;
     }
     Ok(())
 }
 
-/// Asks about all posts, one after the other; the times in order of size.
-fn run(
-    texts: &[String],
-    matcher: &Matcher<usize>,
-    scratch: &mut Scratch,
-) -> (Vec<Duration>, usize) {
-    let mut times = Vec::with_capacity(texts.len());
+fn trees(texts: &[String]) -> Outcome<Vec<Query>> {
+    let parsed = texts.iter().map(|text| {
+        parse(text)
+            .into_result()
+            .map_err(|problems| problems[0].to_string().into())
+    });
+    parsed.collect()
+}
+
+/// What asking about all posts took.
+struct Run {
+    /// Of the processor.
+    seconds: f64,
+    /// Post by post on the wall's clock, in order of size.
+    times: Vec<Duration>,
+    pairs: usize,
+}
+
+/// Asks about all posts, one after the other: once for the whole, once for each.
+fn run(posts: &[Document], matcher: &Matcher<usize>, scratch: &mut Scratch) -> Run {
+    let begun_at = Clock::now();
     let mut pairs = 0;
-    for text in texts {
+    for post in posts {
+        pairs += matcher.matching(post, scratch).len();
+    }
+    let seconds = begun_at.seconds();
+    let mut times = Vec::with_capacity(posts.len());
+    for post in posts {
         let begun_at = Instant::now();
-        pairs += matcher.matching(&document(text), scratch).len();
+        matcher.matching(post, scratch);
         times.push(begun_at.elapsed());
     }
     times.sort_unstable();
-    (times, pairs)
+    Run {
+        seconds,
+        times,
+        pairs,
+    }
 }
 
 /// A change, and the first post after it.
@@ -162,21 +188,20 @@ fn edits(matcher: &mut Matcher<usize>, trees: &[Query], scratch: &mut Scratch) {
 
 /// The same answers as the judge's, over some posts.
 fn judged(
-    texts: &[String],
+    posts: &[Document],
     trees: &[Query],
     matcher: &Matcher<usize>,
     scratch: &mut Scratch,
 ) -> Outcome<()> {
-    let step = (texts.len() / JUDGED).max(1);
-    let posts = JUDGED * 10_000 / trees.len().max(10_000);
-    for text in texts.iter().step_by(step).take(posts.max(5)) {
-        let document = document(text);
+    let step = (posts.len() / JUDGED).max(1);
+    let number = JUDGED * 10_000 / trees.len().max(10_000);
+    for post in posts.iter().step_by(step).take(number.max(5)) {
         let wanted: Vec<usize> = (0..trees.len())
-            .filter(|&id| matches(&trees[id], &document))
+            .filter(|&id| matches(&trees[id], post))
             .collect();
-        let found = matcher.matching(&document, scratch);
+        let found = matcher.matching(post, scratch);
         if found.into_iter().copied().ne(wanted) {
-            return Err(format!("the judge finds others for: {text}").into());
+            return Err(format!("the judge finds others for: {}", post.text).into());
         }
     }
     Ok(())
@@ -184,51 +209,48 @@ fn judged(
 
 /// A batch in the index and every query over it, with the same number of matches.
 fn beside(
-    texts: &[String],
+    posts: &[Document],
     trees: &[Query],
     matcher: &Matcher<usize>,
     scratch: &mut Scratch,
 ) -> Outcome<()> {
-    let texts = &texts[..texts.len().min(BATCH)];
+    let posts = &posts[..posts.len().min(BATCH)];
     let folder = std::env::temp_dir().join(format!("match-bench-{}", std::process::id()));
     let budget = WriteBudget {
         threads: 1,
         ..WriteBudget::default()
     };
-    let begun_at = Instant::now();
+    let begun_at = Clock::now();
     let index = MentionIndex::open(&folder, budget)?;
     let workspace = WorkspaceId(Uuid::from_u128(1));
     let mut intake = index.intake(workspace);
-    let mentions: Vec<Mention> = texts
+    let mentions: Vec<Mention> = posts
         .iter()
         .enumerate()
-        .map(|(id, text)| mention(id, text))
+        .map(|(id, post)| mention(id, post))
         .collect();
     intake.add(&mentions)?;
     intake.commit()?;
-    let indexed = begun_at.elapsed();
+    let indexed = begun_at.seconds();
     let view = index.of(workspace);
-    let begun_at = Instant::now();
+    let begun_at = Clock::now();
     let mut counted = 0;
     for tree in trees {
         counted += view.count(tree, TimeRange::ALL)?;
     }
-    let searched = begun_at.elapsed();
+    let searched = begun_at.seconds();
     fs::remove_dir_all(&folder)?;
-    let (times, pairs) = run(texts, matcher, scratch);
-    let ours: Duration = times.iter().sum();
+    let Run { seconds, pairs, .. } = run(posts, matcher, scratch);
     if counted != pairs as u64 {
         return Err(format!("the index counts {counted}, the matcher {pairs}").into());
     }
     let theirs = indexed + searched;
     println!(
-        "  beside it, a batch of {} in the index and all queries over it: {:.0} posts/s ({:.2} s indexing, {:.2} s \
-         asking), the same {pairs} matches: {:.1} times slower",
-        texts.len(),
-        rate(texts.len(), theirs),
-        indexed.as_secs_f64(),
-        searched.as_secs_f64(),
-        theirs.as_secs_f64() / ours.as_secs_f64(),
+        "  beside it, a batch of {} in the index and all queries over it: {:.0} posts/s ({indexed:.2} s indexing, \
+         {searched:.2} s asking), the same {pairs} matches: {:.1} times slower",
+        posts.len(),
+        posts.len() as f64 / theirs,
+        theirs / seconds,
     );
     Ok(())
 }
@@ -244,25 +266,21 @@ fn document(text: &str) -> Document<'_> {
     }
 }
 
-fn mention(id: usize, text: &str) -> Mention {
+fn mention(id: usize, post: &Document) -> Mention {
     Mention {
         source: SourceId(Uuid::nil()),
         network: String::new(),
         native_id: id.to_string(),
         author_handle: String::new(),
         author_name: None,
-        language: document(text).language.map(str::to_owned),
+        language: post.language.map(str::to_owned),
         at: DateTime::UNIX_EPOCH,
         url: None,
-        text: text.to_owned(),
+        text: post.text.to_owned(),
         counts: Counts::default(),
         imported_by: None,
         facts: Facts::default(),
     }
-}
-
-fn rate(posts: usize, took: Duration) -> f64 {
-    posts as f64 / took.as_secs_f64().max(1e-9)
 }
 
 fn micros(sorted: &[Duration], percent: usize) -> f64 {
@@ -270,12 +288,4 @@ fn micros(sorted: &[Duration], percent: usize) -> f64 {
     sorted
         .get(rank - 1)
         .map_or(0.0, |time| time.as_secs_f64() * 1e6)
-}
-
-/// Memory of this process, where the system tells.
-fn memory_kb() -> usize {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS"));
-    line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok())
-        .unwrap_or(0)
 }
