@@ -21,7 +21,7 @@ mod sign_in;
 mod today;
 mod workspaces;
 
-pub(crate) use listen::fault_words;
+pub(crate) use listen::{advice_words, fault_words};
 
 use axum::Router;
 use axum::response::Response;

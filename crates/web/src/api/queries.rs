@@ -1,5 +1,7 @@
 //! `queries`: stored boolean searches.
 
+use std::ops::Range;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -17,7 +19,7 @@ use super::answer::{Answer, Created, Creation, DONE, Done, List};
 use super::body::{At, Body};
 use super::caller::Caller;
 use super::problem::{Fault, words};
-use crate::pages::fault_words;
+use crate::pages::{advice_words, fault_words};
 use crate::state::Web;
 use crate::words::Words;
 
@@ -78,19 +80,44 @@ struct QueryText {
     text: String,
 }
 
+/// What is wrong with a query, and what may not be meant so: advice only where nothing is wrong.
 #[derive(Serialize, ToSchema)]
-struct QueryProblem {
+struct CheckedQuery {
+    problems: Vec<QueryRemark>,
+    advice: Vec<QueryRemark>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct QueryRemark {
     code: String,
     bytes: [usize; 2],
     detail: String,
 }
 
-impl QueryProblem {
-    fn of(words: Words, problem: &query::Problem) -> Self {
+impl CheckedQuery {
+    fn of(words: Words, text: &str) -> Self {
+        let parsed = query::parse(text);
+        let problems = parsed.problems.iter().map(|problem| {
+            let detail = fault_words(words, problem);
+            QueryRemark::new(problem.code(), &problem.span, detail)
+        });
+        let advice = parsed.advice.iter().map(|one| {
+            let detail = advice_words(words, one);
+            QueryRemark::new(one.code(), &one.span, detail)
+        });
         Self {
-            code: problem.code().to_owned(),
-            bytes: [problem.span.start, problem.span.end],
-            detail: fault_words(words, problem),
+            problems: problems.collect(),
+            advice: advice.collect(),
+        }
+    }
+}
+
+impl QueryRemark {
+    fn new(code: &str, span: &Range<usize>, detail: String) -> Self {
+        Self {
+            code: code.to_owned(),
+            bytes: [span.start, span.end],
+            detail,
         }
     }
 }
@@ -122,16 +149,13 @@ async fn create_query(
 }
 
 #[utoipa::path(post, path = "/queries/check", tag = "queries", security(("token" = ["read"])),
-    request_body = QueryText, responses((status = 200, body = List<QueryProblem>)))]
+    request_body = QueryText, responses((status = 200, body = CheckedQuery)))]
 async fn check_query(
     _caller: Caller,
     headers: HeaderMap,
     body: Body<QueryText>,
-) -> Answer<List<QueryProblem>> {
-    let words = words(&headers);
-    let problems = query::parse(&body.value.text).problems;
-    let told = problems.iter().map(|one| QueryProblem::of(words, one));
-    Ok(Json(List::of(told)))
+) -> Answer<CheckedQuery> {
+    Ok(Json(CheckedQuery::of(words(&headers), &body.value.text)))
 }
 
 #[utoipa::path(get, path = "/queries/{query}", tag = "queries", params(("query" = Uuid, Path)),

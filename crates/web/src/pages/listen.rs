@@ -11,7 +11,7 @@ mod query;
 mod sources;
 mod upload;
 
-pub(crate) use faults::words as fault_words;
+pub(crate) use faults::{advice_words, words as fault_words};
 
 use axum::Router;
 

@@ -55,7 +55,8 @@ fn fault(text: &str, span: Range<usize>, words: String) -> Fault {
     }
 }
 
-fn advice_words(words: Words, advice: &Advice) -> String {
+/// What may not be meant so, and what to do.
+pub(crate) fn advice_words(words: Words, advice: &Advice) -> String {
     let key = format!("listen-advice-{}", advice.code());
     match advice.fact() {
         Some(fact) => words.n(&key, "fact", fact).into_owned(),
