@@ -1,12 +1,15 @@
 //! What a query is asked about: one post, borrowed, and the form it is read into. Fetches and stores
 //! nothing.
 
+mod links;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::analyse::{Tokens, analyse, fold, is_emoji};
 use crate::field::Field;
-use crate::links::{self, domain_keys, link_keys};
+use crate::links::{self as addresses, domain_keys, link_keys};
+pub use links::Links;
 
 /// One post as a query sees it. Text is raw, as its author wrote it.
 ///
@@ -29,7 +32,7 @@ pub struct Document<'a> {
     /// What it is.
     pub kind: Kind,
     /// Addresses it leads to beside those written in its text.
-    pub links: &'a [String],
+    pub links: Links<'a>,
     /// Whether a picture is attached.
     pub has_image: bool,
     /// Whether a film is attached.
@@ -117,7 +120,7 @@ impl Document<'_> {
         network: "",
         at: DateTime::UNIX_EPOCH,
         kind: Kind::Post,
-        links: &[],
+        links: Links::NONE,
         has_image: false,
         has_video: false,
         followers: None,
@@ -158,7 +161,7 @@ impl Document<'_> {
     }
 
     fn all_links(&self) -> impl Iterator<Item = &str> {
-        links::in_text(self.text).chain(self.links.iter().map(String::as_str))
+        addresses::in_text(self.text).chain(self.links.iter())
     }
 }
 

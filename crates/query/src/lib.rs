@@ -39,7 +39,7 @@ mod tree;
 mod words;
 
 pub use analyse::{ANALYSER_VERSION, MAX_TOKEN_BYTES, Token, Tokens, analyse, fold};
-pub use document::{Document, Kind, Reading, Sentiment, author_key, language_keys, network_key};
+pub use document::{Document, Kind, Links, Reading, Sentiment, author_key, language_keys, network_key};
 pub use field::{Field, Name};
 pub use highlight::highlight;
 pub use import::{Change, Dialect, Imported, Note, import};

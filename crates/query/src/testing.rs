@@ -131,7 +131,7 @@ impl Post {
             network: &self.network,
             at: DateTime::from_timestamp(self.at_seconds, 0).unwrap_or_default(),
             kind: self.kind,
-            links: &self.links,
+            links: (&self.links).into(),
             has_image: self.has_image,
             has_video: self.has_video,
             followers: self.followers,

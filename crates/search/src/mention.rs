@@ -84,7 +84,7 @@ impl Mention {
             network: &self.network,
             at: self.at,
             kind: self.facts.kind,
-            links: &self.facts.links,
+            links: (&self.facts.links).into(),
             has_image: self.facts.has_image,
             has_video: self.facts.has_video,
             followers: self.facts.followers,

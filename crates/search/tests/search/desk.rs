@@ -73,7 +73,7 @@ pub(crate) fn ids(index: &MentionIndex, query: &str) -> Vec<String> {
 pub(crate) fn facts(document: &Document) -> Facts {
     Facts {
         kind: document.kind,
-        links: document.links.to_vec(),
+        links: document.links.iter().map(str::to_owned).collect(),
         has_image: document.has_image,
         has_video: document.has_video,
         followers: document.followers,

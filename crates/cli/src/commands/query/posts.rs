@@ -64,7 +64,7 @@ impl Post {
             network: self.network.as_deref().unwrap_or_default(),
             at: self.at.unwrap_or_default(),
             kind: self.kind.unwrap_or_default(),
-            links: &self.links,
+            links: (&self.links).into(),
             has_image: self.has_image.unwrap_or_default(),
             has_video: self.has_video.unwrap_or_default(),
             followers: self.followers,
