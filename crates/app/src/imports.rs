@@ -2,8 +2,6 @@
 //! read by a job, from the start or from where it was, in `imports::reading`.
 
 mod bad_rows;
-mod columns;
-pub mod moment;
 mod reading;
 mod row;
 mod rows;
@@ -18,7 +16,7 @@ use crate::records::Deed;
 use crate::{ActionError, App, Member, Result, queue};
 
 pub use bad_rows::{BadRowWords, bad_rows_csv};
-pub use columns::{COLUMNS, ColumnNames};
+pub use query::decode::row::columns::{COLUMNS, ColumnNames};
 pub(crate) use reading::read_file;
 pub(crate) use upload::remove_file;
 pub use upload::{IMPORT_LARGEST_BYTES, ImportInput, Upload, begin, receive, sweep};

@@ -32,10 +32,8 @@ use crate::network::{
     Prepared, Profile, Sent, Session, SignIn, Stamp,
 };
 use fault::Fault;
+use query::decode::jetstream::POSTS;
 use xrpc::{Call, Xrpc};
-
-/// The collection that posts are kept in.
-const POSTS: &str = "app.bsky.feed.post";
 
 /// From the lexicons `app.bsky.feed.post` and `app.bsky.embed.images`.
 static ABILITIES: Abilities = Abilities {

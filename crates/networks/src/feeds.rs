@@ -8,8 +8,6 @@ mod discover;
 mod entry;
 mod mend;
 mod parse;
-mod plain;
-mod references;
 
 pub use ask::{Asked, Memory, Reading, ask, pause};
 pub use discover::discover;

@@ -37,6 +37,8 @@ pub struct ForeignPost {
     pub links: Vec<String>,
     /// What its pictures show, by its author's word; empty for a picture without description.
     pub image_alts: Vec<String>,
+    /// Whether a film is attached.
+    pub has_video: bool,
     /// Where a person can read it.
     pub url: Option<String>,
 }

@@ -15,6 +15,7 @@
 //! queries at once) uses [`analyse()`] and [`Pattern`] and has to agree with it.
 
 mod analyse;
+pub mod decode;
 mod document;
 mod field;
 mod fuzzy;
@@ -39,7 +40,9 @@ mod tree;
 mod words;
 
 pub use analyse::{ANALYSER_VERSION, MAX_TOKEN_BYTES, Token, Tokens, analyse, fold};
-pub use document::{Document, Kind, Links, Reading, Sentiment, author_key, language_keys, network_key};
+pub use document::{
+    Document, Kind, Links, Reading, Sentiment, author_key, language_keys, network_key,
+};
 pub use field::{Field, Name};
 pub use highlight::highlight;
 pub use import::{Change, Dialect, Imported, Note, import};

@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("evidence", &[]),
     ("store", &["earned-core"]),
     ("search", &["earned-core", "query"]),
-    ("networks", &["earned-core"]),
+    ("networks", &["earned-core", "query"]),
     (
         "app",
         &[

@@ -9,13 +9,12 @@ use std::path::Path;
 
 use earned_core::source::ImportFormat;
 use earned_search::Mention;
+use query::decode::row::ROW_BYTES_MOST as ROW_LONGEST;
 
 use super::row::{Bad, Context};
 use jsonl::Jsonl;
 use table::Table;
 
-/// Bytes of a row; a longer one is no post.
-const ROW_LONGEST: usize = 1 << 20;
 /// Bytes of a bad row that are kept to be shown.
 const SHOWN_LONGEST: usize = 4_000;
 /// Bytes read from the file at once.

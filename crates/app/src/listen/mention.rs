@@ -1,20 +1,19 @@
 //! A stranger's post as the index keeps it. Leaves out what no query asks about.
 
+use std::borrow::Cow;
+
 use earned_core::id::SourceId;
 use earned_networks::feeds;
 use earned_networks::foreign::ForeignPost;
 use earned_search::{Counts, Facts, Mention};
 use query::Kind;
+use query::decode::entry::words;
 
 use super::detect;
 
 /// The post as a mention that `source` brought.
 pub(crate) fn mention(post: ForeignPost, source: SourceId) -> Mention {
-    let text = match post.title {
-        Some(title) if post.text.is_empty() => title,
-        Some(title) if !post.text.starts_with(&title) => format!("{title}\n{}", post.text),
-        _ => post.text,
-    };
+    let text = words(post.title.map(Cow::Owned), Cow::Owned(post.text)).into_owned();
     let facts = Facts {
         kind: match (&post.reply_to, &post.quotes) {
             (Some(_), _) => Kind::Reply,
@@ -24,6 +23,7 @@ pub(crate) fn mention(post: ForeignPost, source: SourceId) -> Mention {
         },
         links: post.links,
         has_image: !post.image_alts.is_empty(),
+        has_video: post.has_video,
         ..Facts::default()
     };
     let named = post.languages.into_iter().next();

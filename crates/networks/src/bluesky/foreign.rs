@@ -1,110 +1,58 @@
-//! A stranger's record of a post, read into the common form. The record comes from anywhere and may
-//! hold anything: what does not fit is left out, never guessed.
+//! A stranger's post on Bluesky in the common form of foreign posts. The decoder reads the record,
+//! which may hold anything; here is only what the house keeps of it.
 
-use chrono::{DateTime, Utc};
+use std::borrow::Cow;
+
+use query::decode::jetstream::{Origin, Record};
+use query::decode::{Post, Reference};
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::{POSTS, permalink};
+use super::permalink;
 use crate::foreign::ForeignPost;
 use crate::network::{PostRef, ReplyTo};
 
-/// More parts than an honest record has: the schema allows 4 pictures and 3 languages.
-const PARTS_MOST: usize = 64;
-
-/// What is known of a record besides itself.
-pub(super) struct Origin<'a> {
-    /// The account that holds it.
-    pub(super) did: &'a str,
-    /// Its key among the account's posts.
-    pub(super) key: &'a str,
-    /// Hash of it.
-    pub(super) cid: Option<String>,
-    /// When a server saw it. An author's later time is not believed.
-    pub(super) seen_at: DateTime<Utc>,
-}
-
-/// The lasting id of a post.
-pub(super) fn native_id(did: &str, key: &str) -> String {
-    format!("at://{did}/{POSTS}/{key}")
-}
-
-/// Reads a record; `None` if it is no post.
+/// Reads a record that was found as a tree; `None` if it is no post.
 pub(super) fn read(origin: Origin<'_>, record: &Value) -> Option<ForeignPost> {
-    let text = record["text"].as_str()?.to_owned();
-    let native_id = native_id(origin.did, origin.key);
-    Some(ForeignPost {
-        network: "bluesky",
-        url: Some(permalink(origin.did, &native_id)),
+    let record = Record::deserialize(record).ok()?;
+    record.post(origin).map(foreign)
+}
+
+/// A decoded post, kept.
+pub(super) fn foreign(post: Post<'_>) -> ForeignPost {
+    let native_id = post.id.to_string();
+    ForeignPost {
+        network: query::decode::jetstream::NETWORK,
+        url: Some(permalink(&post.author_id, &native_id)),
         native_id,
-        cid: origin.cid,
-        author_id: origin.did.to_owned(),
+        cid: post.cid.map(Cow::into_owned),
+        author_id: post.author_id.into_owned(),
         author_handle: None,
         author_name: None,
         title: None,
-        text,
-        languages: languages(record),
-        at: written_at(record).map_or(origin.seen_at, |at| at.min(origin.seen_at)),
-        reply_to: reply_to(&record["reply"]),
-        quotes: quoted(&record["embed"]),
-        links: links(record),
-        image_alts: image_alts(&record["embed"]),
-    })
-}
-
-fn written_at(record: &Value) -> Option<DateTime<Utc>> {
-    record["createdAt"].as_str()?.parse().ok()
-}
-
-fn list(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten().take(PARTS_MOST)
-}
-
-fn languages(record: &Value) -> Vec<String> {
-    let named = list(&record["langs"]).filter_map(Value::as_str);
-    named.map(str::to_owned).collect()
-}
-
-fn reply_to(reply: &Value) -> Option<ReplyTo> {
-    Some(ReplyTo {
-        root: reference(&reply["root"])?,
-        parent: reference(&reply["parent"])?,
-    })
-}
-
-fn reference(value: &Value) -> Option<PostRef> {
-    Some(PostRef {
-        native_id: value["uri"].as_str()?.to_owned(),
-        cid: value["cid"].as_str().map(str::to_owned),
-    })
-}
-
-/// A quote alone, or one with pictures, where the reference sits one level deeper.
-fn quoted(embed: &Value) -> Option<PostRef> {
-    reference(&embed["record"]).or_else(|| reference(&embed["record"]["record"]))
-}
-
-/// Links of the text, then of the card; beside a quote, the card sits in `media`.
-fn links(record: &Value) -> Vec<String> {
-    let features = list(&record["facets"]).flat_map(|facet| list(&facet["features"]));
-    let embed = &record["embed"];
-    let cards = [&embed["external"], &embed["media"]["external"]];
-    let mut links: Vec<String> = Vec::new();
-    for link in features
-        .chain(cards)
-        .filter_map(|part| part["uri"].as_str())
-    {
-        if !links.iter().any(|known| known == link) {
-            links.push(link.to_owned());
-        }
+        text: post.text.into_owned(),
+        languages: owned(post.languages),
+        at: post.at,
+        reply_to: post.root.zip(post.reply_to).map(|(root, parent)| ReplyTo {
+            root: named(root),
+            parent: named(parent),
+        }),
+        quotes: post.quotes.map(named),
+        links: owned(post.links),
+        image_alts: owned(post.image_alts),
+        has_video: post.has_video,
     }
-    links
 }
 
-fn image_alts(embed: &Value) -> Vec<String> {
-    let pictures = list(&embed["images"]).chain(list(&embed["media"]["images"]));
-    pictures
-        .map(|picture| picture["alt"].as_str().unwrap_or_default().to_owned())
-        .collect()
+fn named(post: Reference<'_>) -> PostRef {
+    PostRef {
+        native_id: post.id.into_owned(),
+        cid: post.cid.map(Cow::into_owned),
+    }
+}
+
+fn owned(texts: Vec<Cow<'_, str>>) -> Vec<String> {
+    texts.into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]
@@ -115,30 +63,12 @@ mod tests {
 
     fn read_noon(record: &Value) -> Option<ForeignPost> {
         let origin = Origin {
-            did: "did:plc:abc",
-            key: "3k2a",
+            did: "did:plc:abc".into(),
+            key: "3k2a".into(),
             cid: None,
             seen_at: "2026-03-01T12:00:00Z".parse().unwrap(),
         };
         read(origin, record)
-    }
-
-    #[test]
-    fn an_author_s_time_is_believed_only_when_it_is_past() {
-        for (written, expected) in [
-            (json!("2026-03-01T11:59:00.000Z"), "2026-03-01T11:59:00Z"),
-            (json!("2026-03-01T13:30:00+02:00"), "2026-03-01T11:30:00Z"),
-            (json!("2030-01-01T00:00:00Z"), "2026-03-01T12:00:00Z"),
-            (json!("yesterday"), "2026-03-01T12:00:00Z"),
-            (json!(null), "2026-03-01T12:00:00Z"),
-        ] {
-            let post = read_noon(&json!({ "text": "x", "createdAt": written })).unwrap();
-            assert_eq!(
-                post.at,
-                expected.parse::<DateTime<Utc>>().unwrap(),
-                "{written}"
-            );
-        }
     }
 
     #[test]

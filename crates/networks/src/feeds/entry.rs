@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, Link, Person, Text};
+use query::decode::markup::text_of;
 use sha2::{Digest, Sha256};
 
 use super::NETWORK;
-use super::plain::text_of;
 use crate::foreign::ForeignPost;
 
 /// What all entries of a feed have in common.
@@ -49,6 +49,7 @@ pub(super) fn read(entry: Entry, origin: &Origin<'_>) -> ForeignPost {
         quotes: None,
         links: url.iter().cloned().collect(),
         image_alts: Vec::new(),
+        has_video: false,
         url,
     }
 }

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
-use super::super::row::{Bad, Context, Row};
+use super::super::row::{Bad, Context, mention};
 use super::{BadRow, Batch, Place, READ_AT_ONCE, ROW_LONGEST};
 
 /// The file, and the line in hand.
@@ -61,10 +61,10 @@ impl Jsonl {
         let Ok(line) = str::from_utf8(line) else {
             return self.refuse(Bad::row("not-utf8"), batch);
         };
-        let row = serde_json::from_str::<Row<'_>>(line);
+        let row = query::decode::row::decode(line.as_bytes());
         let mention = row
             .map_err(|_| Bad::row("not-json"))
-            .and_then(|row| row.mention(context));
+            .and_then(|row| mention(&row, context));
         match mention {
             Ok(mention) => batch.mentions.push(mention),
             Err(bad) => self.refuse(bad, batch),

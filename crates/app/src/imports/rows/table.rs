@@ -6,9 +6,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 
 use csv::{ByteRecord, Reader, ReaderBuilder, WriterBuilder};
+use query::decode::row::columns::{Column, column};
 
-use super::super::columns::{Column, column};
-use super::super::row::{Bad, Cell, Context, Row};
+use super::super::row::{Bad, Cell, Context, Row, mention};
 use super::{BadRow, Batch, Place, READ_AT_ONCE, ROW_LONGEST, Unfit};
 
 /// The file, what its columns mean, and the row in hand.
@@ -91,7 +91,7 @@ impl Table {
             let text = str::from_utf8(cell).map_err(|_| Bad::row("not-utf8"))?;
             row.put(*known, Cell::Text(Cow::Borrowed(text)));
         }
-        row.mention(context)
+        mention(&row, context)
     }
 
     fn bad_row(&self, before: Place, bad: Bad) -> BadRow {

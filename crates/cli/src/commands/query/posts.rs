@@ -1,8 +1,7 @@
 //! A post as people hand it in, and the document a query is asked about. What is not told is missing.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-use earned_app::imports::moment;
+use query::decode::row::moment;
 use query::{Document, Kind, Sentiment};
 use serde::de::{Deserialize, Deserializer, Error};
 
@@ -87,7 +86,7 @@ fn at<'de, D: Deserializer<'de>>(from: D) -> Result<Option<DateTime<Utc>>, D::Er
     let at = match Scalar::deserialize(from)? {
         Scalar::Nothing => return Ok(None),
         Scalar::Text(text) if text.trim().is_empty() => return Ok(None),
-        Scalar::Text(text) => moment::of_text(&text, Tz::UTC),
+        Scalar::Text(text) => moment::of_text(&text, &Utc),
         Scalar::Number(number) => moment::of_number(number),
         Scalar::Fraction(number) => moment::of_number(number.floor() as i64),
     };

@@ -3,9 +3,11 @@
 
 use chrono::{DateTime, Utc};
 use ciborium::Value as Cbor;
+use query::decode::Id;
+use query::decode::jetstream::Origin;
 
 use super::super::POSTS;
-use super::super::foreign::{Origin, native_id, read};
+use super::super::foreign::read;
 use super::{Batch, Event, Said, Undecodable, car, cbor, cid};
 
 /// The protocol's own limit; a frame with more is not read further.
@@ -90,14 +92,17 @@ impl Place<'_> {
                 let (cid, mut record) = block?;
                 let record = cbor::json(&cbor::take(&mut record).ok()?)?;
                 let origin = Origin {
-                    did: self.did,
-                    key: self.key,
-                    cid: Some(cid::print(cid)),
+                    did: self.did.into(),
+                    key: self.key.into(),
+                    cid: Some(cid::print(cid).into()),
                     seen_at: self.seen_at,
                 };
                 Some(Event::Post(Box::new(read(origin, &record)?)))
             }
-            "delete" => Some(Event::Gone(native_id(self.did, self.key))),
+            "delete" => {
+                let (did, key) = (self.did.into(), self.key.into());
+                Some(Event::Gone(Id::Record { did, key }.to_string()))
+            }
             _ => None,
         }
     }

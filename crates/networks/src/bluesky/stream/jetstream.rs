@@ -1,73 +1,32 @@
-//! Events of Jetstream, which repeats the network's stream as JSON:
-//! <https://github.com/bluesky-social/jetstream>. Version 1 of its form, uncompressed.
+//! Events of Jetstream as events of a stream. The decoder says what they mean.
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
-use serde_json::Value;
+use query::decode::{self, jetstream};
 
-use super::super::POSTS;
-use super::super::foreign::{Origin, native_id, read};
+use super::super::foreign::foreign;
 use super::{Batch, Event, Said, Undecodable};
-
-#[derive(Deserialize)]
-struct Message {
-    did: String,
-    time_us: i64,
-    commit: Option<Commit>,
-    identity: Option<Identity>,
-}
-
-#[derive(Deserialize)]
-struct Commit {
-    operation: String,
-    collection: String,
-    rkey: String,
-    #[serde(default)]
-    record: Value,
-    cid: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Identity {
-    did: String,
-    handle: Option<String>,
-}
 
 /// Reads an event.
 pub(super) fn decode(text: &str, seen_at: DateTime<Utc>) -> Result<Said, Undecodable> {
-    let message: Message =
-        serde_json::from_str(text).map_err(|why| Undecodable(why.to_string()))?;
-    let cursor = Some(message.time_us);
-    let event = match (message.commit, message.identity) {
-        (Some(commit), _) if commit.collection == POSTS => {
-            let server_time = DateTime::from_timestamp_micros(message.time_us);
-            let seen_at = server_time.unwrap_or(seen_at).min(seen_at);
-            commit.event(&message.did, seen_at)
-        }
-        (_, Some(identity)) => identity.handle.map(|handle| Event::Named {
-            author_id: identity.did,
-            handle,
-        }),
-        _ => None,
-    };
-    let events = event.into_iter().collect();
-    Ok(Said::Batch(Batch { cursor, events }))
+    let message = jetstream::decode(text.as_bytes(), seen_at);
+    let message = message.map_err(|why| Undecodable(why.to_string()))?;
+    Ok(Said::Batch(Batch {
+        cursor: Some(message.time_us),
+        events: message.event.map(events).unwrap_or_default(),
+    }))
 }
 
-impl Commit {
-    fn event(self, did: &str, seen_at: DateTime<Utc>) -> Option<Event> {
-        match self.operation.as_str() {
-            "create" | "update" => {
-                let origin = Origin {
-                    did,
-                    key: &self.rkey,
-                    cid: self.cid,
-                    seen_at,
-                };
-                Some(Event::Post(Box::new(read(origin, &self.record)?)))
-            }
-            "delete" => Some(Event::Gone(native_id(did, &self.rkey))),
-            _ => None,
+fn events(event: decode::Event<'_>) -> Vec<Event> {
+    match event {
+        decode::Event::Written(post) | decode::Event::Edited(post) => {
+            vec![Event::Post(Box::new(foreign(post)))]
         }
+        decode::Event::Gone { ids, .. } => {
+            ids.iter().map(|id| Event::Gone(id.to_string())).collect()
+        }
+        decode::Event::Named { author_id, handle } => vec![Event::Named {
+            author_id: author_id.into_owned(),
+            handle: handle.into_owned(),
+        }],
     }
 }

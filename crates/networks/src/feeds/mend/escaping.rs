@@ -1,6 +1,6 @@
 //! Text that XML can hold: every reference good, everything else escaped. Does not look at tags.
 
-use super::super::references::{meaning, split};
+use query::decode::markup::references::{meaning, split};
 
 /// Appends `text` with every reference resolved and what is none escaped.
 pub(super) fn mend(text: &str, out: &mut String) {

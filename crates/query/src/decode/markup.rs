@@ -1,7 +1,10 @@
 //! HTML to the text that a reader would see, for searching and quoting. The result is plain text, not
 //! safe markup: it may hold `<` and must be escaped like any text when shown.
 
-use super::references::{meaning, split};
+pub mod anchors;
+pub mod references;
+
+use references::{meaning, split};
 
 /// Elements whose content nobody reads.
 const UNSEEN: [&str; 8] = [
@@ -40,7 +43,7 @@ const BLOCKS: [&str; 27] = [
 ];
 
 /// The visible text: spaces run together, blocks on lines of their own.
-pub(super) fn text_of(html: &str) -> String {
+pub fn text_of(html: &str) -> String {
     let mut seen = Seen::default();
     let mut rest = html;
     while let Some(start) = rest.find('<') {

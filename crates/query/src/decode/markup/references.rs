@@ -7,14 +7,14 @@ use encoding_rs::WINDOWS_1252;
 const NAME_BYTES_MOST: usize = 32;
 
 /// A reference at the beginning of `rest`, which follows an `&`: its name and what comes after it.
-pub(super) fn split(rest: &str) -> Option<(&str, &str)> {
+pub fn split(rest: &str) -> Option<(&str, &str)> {
     let mut start = rest.bytes().take(NAME_BYTES_MOST + 1);
     let end = start.position(|byte| byte == b';')?;
     Some((&rest[..end], &rest[end + 1..]))
 }
 
 /// What it stands for; `None` if it means nothing.
-pub(super) fn meaning(name: &str) -> Option<String> {
+pub fn meaning(name: &str) -> Option<String> {
     if let Some(number) = name.strip_prefix('#') {
         return numbered(number).map(String::from);
     }

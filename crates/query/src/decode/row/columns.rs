@@ -1,31 +1,45 @@
 //! The columns of a file of posts and the names under which other programs write them. One list:
-//! the page that explains imports and the readers both go by it.
+//! what explains imports and what reads them both go by it. Reads no cell.
 
 /// What a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub enum Column {
+    /// The network's own id.
     Id,
+    /// Handle.
     Author,
+    /// Shown name.
     AuthorName,
+    /// What it says.
     Text,
+    /// BCP 47 tag.
     Language,
+    /// Where it was posted.
     Network,
+    /// When.
     At,
+    /// Where people can see it.
     Url,
+    /// A count.
     Likes,
+    /// A count.
     Reposts,
+    /// A count.
     Comments,
+    /// How many follow the author.
     Followers,
+    /// Two letters of ISO 3166.
     Country,
 }
 
 /// How many there are.
-pub(super) const NUMBER: usize = 13;
+pub const NUMBER: usize = 13;
 
 /// A column with its names.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct ColumnNames {
-    pub(super) column: Column,
+    /// What it means.
+    pub column: Column,
     /// Its own name: in problems, and the end of the key of the words that explain it.
     pub name: &'static str,
     /// What it may be called as well. Where a row has several, the earliest counts.
@@ -176,7 +190,7 @@ pub const COLUMNS: &[ColumnNames; NUMBER] = &[
 ];
 
 /// What a name in a file means, and how far down the list of that column it stands.
-pub(super) fn column(name: &str) -> Option<(Column, usize)> {
+pub fn column(name: &str) -> Option<(Column, usize)> {
     let name = name.trim_start_matches('\u{feff}').trim();
     COLUMNS.iter().find_map(|known| {
         if name.eq_ignore_ascii_case(known.name) {
@@ -192,7 +206,7 @@ pub(super) fn column(name: &str) -> Option<(Column, usize)> {
 
 impl Column {
     /// Its own name.
-    pub(super) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         COLUMNS
             .iter()
             .find(|known| known.column == self)
