@@ -2,6 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
+use query::decode::Wanted;
 use query::testing::{any_post, any_query, any_text};
 use query::{
     ADVICE_CODES, Fault, Matcher, PROBLEM_CODES, Query, Scratch, Snapshot, analyse, highlight,
@@ -78,6 +79,14 @@ proptest! {
     fn a_printed_query_reads_back_as_itself(query in any_query()) {
         let printed = query.to_string();
         prop_assert_eq!(parse(&printed).into_result(), Ok(query), "{}", printed);
+    }
+
+    #[test]
+    fn a_post_in_a_language_that_is_not_wanted_matches_nothing(queries in vec(any_query(), 1..3), post in any_post()) {
+        let document = post.document();
+        if !Wanted::by(&queries).may_match_in(document.language) {
+            prop_assert!(!queries.iter().any(|query| matches(query, &document)));
+        }
     }
 
     #[test]

@@ -9,10 +9,6 @@ use crate::document::{Document, Kind};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "an event lives on the stack while it is asked about; a box would be an allocation a post"
-)]
 pub enum Event<'a> {
     /// A post was written.
     Written(Post<'a>),

@@ -18,7 +18,7 @@ pub use look::{Look, look};
 pub use record::{Origin, Record};
 
 use super::event::{Event, Id};
-use super::malformed::Malformed;
+use super::malformed::{Malformed, read};
 
 /// What posts from here have as their network.
 pub const NETWORK: &str = "bluesky";
@@ -76,8 +76,7 @@ struct Identity<'a> {
 /// with no name twice; the record in it is a stranger's and is read as far as it goes. A commit to
 /// another collection, or a record without a text, is no event.
 pub fn decode(bytes: &[u8], seen_at: DateTime<Utc>) -> Result<Message<'_>, Malformed> {
-    let bytes = Malformed::unless_longer(bytes, EVENT_BYTES_MOST)?;
-    let envelope: Envelope<'_> = serde_json::from_slice(bytes).map_err(Malformed::unreadable)?;
+    let envelope: Envelope<'_> = read(bytes, EVENT_BYTES_MOST)?;
     let server_time = DateTime::from_timestamp_micros(envelope.time_us);
     let seen_at = server_time.unwrap_or(seen_at).min(seen_at);
     let event = match (envelope.commit, envelope.identity) {

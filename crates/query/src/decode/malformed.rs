@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use serde::Deserialize;
+
 /// Bytes that are not in their source's language.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Malformed {
@@ -13,7 +15,7 @@ pub enum Malformed {
         /// How many are read.
         most: usize,
     },
-    /// Not JSON, or not of the envelope's shape; with the line and column.
+    /// Not UTF-8, not JSON, or not of the envelope's shape; with the place.
     #[error("not readable: {0}")]
     Unreadable(String),
     /// Without something that a post of this source cannot lack.
@@ -21,19 +23,19 @@ pub enum Malformed {
     Missing(&'static str),
 }
 
-impl Malformed {
-    pub(super) fn unreadable(why: impl Display) -> Self {
-        Self::Unreadable(why.to_string())
+/// Reads bytes that are JSON, if they are not too many. Their encoding is checked once for all, not
+/// text by text.
+pub(super) fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8], most: usize) -> Result<T, Malformed> {
+    if bytes.len() > most {
+        return Err(Malformed::TooLong {
+            bytes: bytes.len(),
+            most,
+        });
     }
+    let text = std::str::from_utf8(bytes).map_err(unreadable)?;
+    serde_json::from_str(text).map_err(unreadable)
+}
 
-    /// The bytes, if they are not too many.
-    pub(super) fn unless_longer(bytes: &[u8], most: usize) -> Result<&[u8], Self> {
-        if bytes.len() > most {
-            return Err(Self::TooLong {
-                bytes: bytes.len(),
-                most,
-            });
-        }
-        Ok(bytes)
-    }
+fn unreadable(why: impl Display) -> Malformed {
+    Malformed::Unreadable(why.to_string())
 }

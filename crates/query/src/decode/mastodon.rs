@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 
 use super::event::{Event, Id, Post};
 use super::lenient::{Any, Text, lenient};
-use super::malformed::Malformed;
+use super::malformed::{Malformed, read};
 use status::Status;
 
 /// What posts from here have as their network.
@@ -39,8 +39,7 @@ lenient! {
 
 /// Reads a message as it comes over a WebSocket.
 pub fn message(bytes: &[u8]) -> Result<Message<'_>, Malformed> {
-    let bytes = Malformed::unless_longer(bytes, MESSAGE_BYTES_MOST)?;
-    let Any(message) = serde_json::from_slice(bytes).map_err(Malformed::unreadable)?;
+    let Any(message) = read(bytes, MESSAGE_BYTES_MOST)?;
     Ok(message)
 }
 
@@ -77,9 +76,7 @@ pub fn event<'a>(
 
 /// Reads a status.
 pub fn status<'a>(bytes: &'a [u8], origin: Origin<'a>) -> Result<Post<'a>, Malformed> {
-    let bytes = Malformed::unless_longer(bytes, MESSAGE_BYTES_MOST)?;
-    let Any(status) =
-        serde_json::from_slice::<Any<Status<'_>>>(bytes).map_err(Malformed::unreadable)?;
+    let Any(status): Any<Status<'_>> = read(bytes, MESSAGE_BYTES_MOST)?;
     status.post(origin)
 }
 

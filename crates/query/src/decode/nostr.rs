@@ -10,7 +10,7 @@ use serde::de::SeqAccess;
 
 use super::event::Event;
 use super::lenient::{Any, Lenient, Text};
-use super::malformed::Malformed;
+use super::malformed::{Malformed, read};
 use note::Note;
 
 /// What posts from here have as their network.
@@ -31,17 +31,15 @@ pub const TAG_VALUES_MOST: usize = 32;
 /// Read are notes (kind 1), comments (1111), pictures (20) and films (21, 22), reposts (6, 16),
 /// articles (30023), deletions (5) and names (0).
 pub fn decode(bytes: &[u8], seen_at: DateTime<Utc>) -> Result<Option<Event<'_>>, Malformed> {
-    let bytes = Malformed::unless_longer(bytes, EVENT_BYTES_MOST)?;
     let is_message = bytes.trim_ascii_start().first() == Some(&b'[');
     let note = if is_message {
-        let Any(message) =
-            serde_json::from_slice::<Any<Message<'_>>>(bytes).map_err(Malformed::unreadable)?;
+        let Any(message): Any<Message<'_>> = read(bytes, EVENT_BYTES_MOST)?;
         if message.verb.as_deref() != Some("EVENT") {
             return Ok(None);
         }
         message.note
     } else {
-        let Any(note) = serde_json::from_slice(bytes).map_err(Malformed::unreadable)?;
+        let Any(note) = read(bytes, EVENT_BYTES_MOST)?;
         note
     };
     note.event(seen_at)

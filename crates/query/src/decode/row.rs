@@ -12,7 +12,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use sha2::{Digest, Sha256};
 
 use super::event::{Id, Post};
-use super::malformed::Malformed;
+use super::malformed::{Malformed, read};
 use columns::{Column, NUMBER};
 
 /// Where posts come from when nobody says.
@@ -69,8 +69,7 @@ pub struct Row<'a> {
 
 /// Reads a row that is a JSON object; members that are no column are left out.
 pub fn decode(bytes: &[u8]) -> Result<Row<'_>, Malformed> {
-    let bytes = Malformed::unless_longer(bytes, ROW_BYTES_MOST)?;
-    serde_json::from_slice(bytes).map_err(Malformed::unreadable)
+    read(bytes, ROW_BYTES_MOST)
 }
 
 impl<'a> Row<'a> {

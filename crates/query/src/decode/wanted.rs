@@ -46,8 +46,7 @@ fn languages(query: &Query) -> Option<BTreeSet<String>> {
     match query {
         Query::Field(Field::Language, name) => Some([name.key().to_owned()].into()),
         Query::And(parts) => parts.iter().filter_map(languages).min_by_key(BTreeSet::len),
-        Query::Or(parts) => union(parts.iter().map(languages)),
-        Query::AtLeast(1.., parts) => union(parts.iter().map(languages)),
+        Query::Or(parts) | Query::AtLeast(1.., parts) => union(parts.iter().map(languages)),
         Query::AtLeast(0, _)
         | Query::Everything
         | Query::Words(_)

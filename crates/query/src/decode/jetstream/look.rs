@@ -5,7 +5,7 @@
 
 use super::super::wanted::Wanted;
 use super::POSTS;
-use super::scan::{Raw, Scan};
+use super::scan::{Name, Raw, Scan};
 
 /// What a look at an event tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ enum Use {
 /// be decoded, so the first of them may decide.
 fn is_of_use(scan: &mut Scan<'_>, wanted: &Wanted, time_us: &mut Option<i64>) -> Option<Use> {
     let mut members = scan.open()?;
-    while let Some(name) = scan.name(&mut members)? {
+    while let Name::Of(name) = scan.name(&mut members)? {
         match name {
             Raw::Plain(b"commit") if scan.peek()? == b'{' => return is_commit_of_use(scan, wanted),
             Raw::Plain(b"time_us") => *time_us = Some(scan.number()?),
@@ -55,7 +55,7 @@ fn is_of_use(scan: &mut Scan<'_>, wanted: &Wanted, time_us: &mut Option<i64>) ->
 fn is_commit_of_use(scan: &mut Scan<'_>, wanted: &Wanted) -> Option<Use> {
     let (mut is_post, mut is_new, mut language) = (false, false, None);
     let mut members = scan.open()?;
-    while let Some(name) = scan.name(&mut members)? {
+    while let Name::Of(name) = scan.name(&mut members)? {
         match name {
             Raw::Plain(b"collection") => {
                 is_post = plain(scan.text()?)? == POSTS.as_bytes();
@@ -89,7 +89,7 @@ fn plain(text: Raw<'_>) -> Option<&[u8]> {
 fn language_of_record<'a>(scan: &mut Scan<'a>) -> Option<&'a [u8]> {
     let mut language = None;
     let mut members = scan.open()?;
-    while let Some(name) = scan.name(&mut members)? {
+    while let Name::Of(name) = scan.name(&mut members)? {
         match name {
             Raw::Plain(b"langs") => language = Some(first_text(scan)?),
             Raw::Plain(_) => scan.skip()?,

@@ -124,7 +124,7 @@ impl<'a> Record<'a> {
     }
 }
 
-fn alts<'a>(images: List<Image<'a>>) -> impl Iterator<Item = Cow<'a, str>> {
+fn alts(images: List<Image<'_>>) -> impl Iterator<Item = Cow<'_, str>> {
     let images = images.0.into_iter();
     images.map(|image| image.alt.unwrap_or_default())
 }

@@ -116,20 +116,27 @@ impl<'a> Scan<'a> {
         Some(Members::First)
     }
 
-    /// Steps over the next name of an object and its colon; `Some(None)` after the last member.
-    pub(super) fn name(&mut self, members: &mut Members) -> Option<Option<Raw<'a>>> {
+    /// Steps over the next name of an object and its colon, or over the object's end.
+    pub(super) fn name(&mut self, members: &mut Members) -> Option<Name<'a>> {
         match (std::mem::replace(members, Members::More), self.peek()?) {
             (_, b'}') => {
                 self.at += 1;
-                return Some(None);
+                return Some(Name::End);
             }
             (Members::First, _) => {}
             (Members::More, _) => self.step(b',')?,
         }
         let name = self.text()?;
         self.step(b':')?;
-        Some(Some(name))
+        Some(Name::Of(name))
     }
+}
+
+/// What stands where a member can begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name<'a> {
+    Of(Raw<'a>),
+    End,
 }
 
 /// Which member of an object is next.

@@ -142,7 +142,7 @@ fn whole<'a>(handle: Cow<'a, str>, server: &str) -> Cow<'a, str> {
 
 /// Where the links lead, but for those of mentions and hashtags, which lead to the server's own pages.
 fn links(content: Cow<'_, str>) -> Vec<Cow<'_, str>> {
-    fn of<'a>(content: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
+    fn of(content: &str) -> impl Iterator<Item = Cow<'_, str>> {
         let outward = anchors(content).filter(|anchor| {
             let mut classes = anchor.class.split_ascii_whitespace();
             !classes.any(|class| matches!(class, "mention" | "hashtag"))

@@ -62,87 +62,60 @@ fn a_note_means_what_its_tags_say() {
 }
 
 #[test]
-fn kinds_and_threads_follow_the_nips() {
-    let inner = told(1, &json!([]), "oolong").to_string();
-    for (kind, tags, content, expected, answered, text) in [
+fn a_note_answers_whom_its_tags_name() {
+    let root = json!(["e", ROOT, "", "root"]);
+    for (kind, tags, expected, answered) in [
         (
             1,
-            json!([["e", ROOT, "", "root"], ["e", OTHER, "", "reply"]]),
-            "x",
+            json!([root, ["e", OTHER, "", "reply"]]),
             Kind::Reply,
             Some(OTHER),
-            "x",
         ),
-        (
-            1,
-            json!([["e", ROOT, "", "root"]]),
-            "x",
-            Kind::Reply,
-            Some(ROOT),
-            "x",
-        ),
+        (1, json!([root]), Kind::Reply, Some(ROOT)),
         (
             1,
             json!([["e", ROOT], ["e", OTHER]]),
-            "x",
             Kind::Reply,
             Some(OTHER),
-            "x",
         ),
-        (
-            1,
-            json!([["e", ROOT, "", "mention"]]),
-            "x",
-            Kind::Post,
-            None,
-            "x",
-        ),
-        (1, json!([["q", OTHER]]), "x", Kind::Quote, None, "x"),
+        (1, json!([["e", ROOT, "", "mention"]]), Kind::Post, None),
+        (1, json!([["q", OTHER]]), Kind::Quote, None),
         (
             1_111,
             json!([["E", ROOT], ["e", OTHER]]),
-            "x",
             Kind::Reply,
             Some(OTHER),
-            "x",
         ),
+    ] {
+        let told = told(kind, &tags, "x").to_string();
+        let post = post(&told);
+        assert_eq!(post.kind, expected, "{told}");
+        let found = post.reply_to.map(|post| post.id);
+        assert_eq!(found.as_deref(), answered, "{told}");
+    }
+}
+
+#[test]
+fn what_an_event_says_follows_from_its_kind() {
+    let inner = told(1, &json!([]), "oolong").to_string();
+    let titled = json!([["d", "tea"], ["title", "Tea"]]);
+    for (kind, tags, content, expected, text) in [
         (
             6,
             json!([["e", OTHER]]),
             inner.as_str(),
             Kind::Repost,
-            None,
             "oolong",
         ),
-        (16, json!([["e", OTHER]]), "", Kind::Repost, None, ""),
-        (
-            20,
-            json!([["title", "Tea"]]),
-            "x",
-            Kind::Post,
-            None,
-            "Tea\nx",
-        ),
-        (
-            30_023,
-            json!([["d", "tea"], ["title", "Tea"]]),
-            "x",
-            Kind::Article,
-            None,
-            "Tea\nx",
-        ),
+        (16, json!([["e", OTHER]]), "", Kind::Repost, ""),
+        (20, titled.clone(), "x", Kind::Post, "Tea\nx"),
+        (30_023, titled.clone(), "x", Kind::Article, "Tea\nx"),
     ] {
         let told = told(kind, &tags, content).to_string();
         let post = post(&told);
-        assert_eq!(post.kind, expected, "{told}");
-        assert_eq!(
-            post.reply_to.map(|post| post.id).as_deref(),
-            answered,
-            "{told}"
-        );
-        assert_eq!(post.text, text, "{told}");
+        assert_eq!((post.kind, post.text.as_ref()), (expected, text), "{told}");
     }
-    let article = told(30_023, &json!([["d", "tea"]]), "x").to_string();
+    let article = told(30_023, &titled, "x").to_string();
     assert_eq!(post(&article).id.to_string(), format!("30023:{ANN}:tea"));
 }
 
