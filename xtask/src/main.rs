@@ -3,6 +3,7 @@
 
 mod bench;
 mod eval;
+mod fuzz;
 mod licence;
 mod manual;
 mod process;
@@ -38,6 +39,8 @@ enum Task {
     Bench(bench::Subject),
     /// Measure every method behind the numbers on public data, beside published figures.
     Eval(eval::Wish),
+    /// Feed torn inputs to the readers of foreign bytes and to the query parser.
+    Fuzz(fuzz::Wish),
     /// Write the reference pages of the manual from the source.
     Manual,
     /// Start or stop the real servers that tests talk to, for development.
@@ -63,6 +66,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Test(choice) => suite::run(repository, &choice),
         Task::Bench(subject) => bench::run(&repository, &subject),
         Task::Eval(wish) => eval::run(&repository, &wish),
+        Task::Fuzz(wish) => fuzz::run(&repository, &wish),
         Task::Manual => manual::write(&repository),
         Task::Servers(order) => servers::obey(&repository, &order),
         Task::Tidy(wish) => tidy::run(&repository, &wish),

@@ -1,6 +1,8 @@
 //! Random queries and posts for property tests, of a vocabulary small enough that they often meet.
 //! Only with the feature `testing`; says nothing about what matches.
 
+pub mod fuzz;
+
 use chrono::{DateTime, Utc};
 use proptest::collection::vec;
 use proptest::option;
