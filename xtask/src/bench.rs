@@ -2,6 +2,7 @@
 //! and the commit they belong to. Nothing here passes or fails, and no test times anything.
 
 mod client;
+mod decoding;
 mod http;
 mod listen;
 mod load;
@@ -18,6 +19,8 @@ use crate::repository::Repository;
 /// What to measure.
 #[derive(Subcommand)]
 pub(crate) enum Subject {
+    /// Decoding: events of a network's stream discarded, decoded and asked about.
+    Decode(decoding::Wish),
     /// Pages: start, memory, bytes, and times with many users at once.
     Http(http::Wish),
     /// Listening: posts imported and indexed in a second, and search over them.
@@ -30,6 +33,7 @@ pub(crate) enum Subject {
 pub(crate) fn run(repository: &Repository, subject: &Subject) -> Result<()> {
     println!("{}", machine::header(repository)?);
     match subject {
+        Subject::Decode(wish) => decoding::measure(repository, wish),
         Subject::Http(wish) => http::measure(repository, wish),
         Subject::Listen(wish) => listen::measure(repository, wish),
         Subject::Match(wish) => matching::measure(repository, wish),

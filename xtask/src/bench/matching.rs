@@ -44,18 +44,7 @@ pub(crate) struct Wish {
 
 /// Measures and prints.
 pub(super) fn measure(repository: &Repository, wish: &Wish) -> Result<()> {
-    let shared = repository.root().join("../shared/data");
-    let kinds: Vec<(Vec<PathBuf>, usize)> = if wish.posts.is_empty() {
-        let given = GIVEN.iter().map(|(names, part)| {
-            let files = names.iter().map(|name| shared.join(name));
-            (files.collect(), *part)
-        });
-        given.collect()
-    } else {
-        vec![(wish.posts.clone(), 100)]
-    };
-    let posts = std::env::temp_dir().join(format!("match-posts-{}.jsonl", std::process::id()));
-    bring_together(&kinds, &posts)?;
+    let posts = posts(repository, &wish.posts)?;
     let mut cargo = repository.cargo();
     cargo.args(["run", "--quiet", "--release", "--package", "earned-search"]);
     cargo.args(["--example", "match_bench", "--"]).arg(&posts);
@@ -63,6 +52,23 @@ pub(super) fn measure(repository: &Repository, wish: &Wish) -> Result<()> {
     let measured = process::run(&mut cargo);
     fs::remove_file(posts)?;
     measured
+}
+
+/// A file of posts, of these files or else of the real ones. It is the caller's to remove.
+pub(super) fn posts(repository: &Repository, given: &[PathBuf]) -> Result<PathBuf> {
+    let shared = repository.root().join("../shared/data");
+    let kinds: Vec<(Vec<PathBuf>, usize)> = if given.is_empty() {
+        let real = GIVEN.iter().map(|(names, part)| {
+            let files = names.iter().map(|name| shared.join(name));
+            (files.collect(), *part)
+        });
+        real.collect()
+    } else {
+        vec![(given.to_vec(), 100)]
+    };
+    let posts = std::env::temp_dir().join(format!("match-posts-{}.jsonl", std::process::id()));
+    bring_together(&kinds, &posts)?;
+    Ok(posts)
 }
 
 /// One file of posts of all kinds, mixed.
