@@ -4,6 +4,10 @@
 //! not in the source's language are a [`Malformed`], never a panic. Fetches and stores nothing, and
 //! believes no signature and no author's time that is still to come.
 //!
+//! JSON is read by `serde_json`: of events like these, `sonic-rs` was measured to read 1.4 times as
+//! many a second, for more crates and much `unsafe` over foreign bytes. Most events of a stream are
+//! discarded before they are read as JSON at all, and there the time was to be won.
+//!
 //! ```
 //! use query::decode::{Event, jetstream};
 //! use query::{matches, parse};

@@ -1,6 +1,6 @@
 //! Inputs made of samples: pieces between brackets, quotation marks and commas are taken out, doubled,
-//! moved and taken over from other samples, and now and then a byte is changed. Chance repeats for a
-//! seed.
+//! moved and taken over from other samples, letters are written as JSON's escapes, and now and then a
+//! byte is changed. Chance repeats for a seed.
 
 /// Changes to a sample.
 const CHANGES_MOST: usize = 6;
@@ -113,7 +113,7 @@ pub(super) fn input(samples: &[&str], chance: &mut Chance) -> Vec<u8> {
 
 fn change(input: &mut Vec<u8>, samples: &[&str], chance: &mut Chance) {
     let (from, to) = piece(input, chance);
-    match chance.below(10) {
+    match chance.below(12) {
         0 => drop(input.drain(from..to)),
         1 => {
             let piece = input[from..to].to_vec();
@@ -138,6 +138,12 @@ fn change(input: &mut Vec<u8>, samples: &[&str], chance: &mut Chance) {
             let bit = 1 << chance.below(8);
             if let Some(byte) = input.get_mut(at) {
                 *byte ^= bit;
+            }
+        }
+        9 | 10 => {
+            let at = chance.below(input.len());
+            if let Some(letter) = input.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+                input.splice(at..=at, format!("\\u{letter:04x}").into_bytes());
             }
         }
         _ => {
