@@ -4,6 +4,8 @@
 //! and when it was taken. Nothing here turns what is missing into zero.
 
 mod cascade;
+pub mod chance;
+pub mod counts;
 mod line;
 mod share;
 mod value;
