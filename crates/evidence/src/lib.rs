@@ -7,6 +7,7 @@ mod cascade;
 pub mod chance;
 pub mod counts;
 mod line;
+pub mod rates;
 mod share;
 mod value;
 
