@@ -9,6 +9,7 @@ pub mod counts;
 mod line;
 pub mod rates;
 mod share;
+pub mod shrinkage;
 mod value;
 
 pub use cascade::{Cascade, NoCascade, Shape};
