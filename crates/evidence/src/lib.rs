@@ -3,6 +3,7 @@
 //! A number is a [`Line`]: the fact, its value or why there is none, how many cases it rests on,
 //! and when it was taken. Nothing here turns what is missing into zero.
 
+pub mod bootstrap;
 mod cascade;
 pub mod chance;
 pub mod counts;
