@@ -6,6 +6,7 @@
 pub mod bootstrap;
 mod cascade;
 pub mod chance;
+pub mod corrected;
 pub mod counts;
 mod line;
 pub mod rates;
