@@ -9,6 +9,7 @@ pub mod chance;
 pub mod corrected;
 pub mod counts;
 mod line;
+pub mod ranks;
 pub mod rates;
 mod share;
 pub mod shrinkage;
