@@ -3,12 +3,14 @@
 //! A number is a [`Line`]: the fact, its value or why there is none, how many cases it rests on,
 //! and when it was taken. Nothing here turns what is missing into zero.
 
+pub mod attribution;
 pub mod bootstrap;
 mod cascade;
 pub mod chance;
 pub mod corrected;
 pub mod counts;
 mod line;
+mod linear;
 pub mod ranks;
 pub mod rates;
 mod share;
