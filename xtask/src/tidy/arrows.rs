@@ -8,7 +8,8 @@ use super::sources::Sources;
 const ARROWS: &[(&str, &[&str])] = &[
     ("core", &[]),
     ("query", &[]),
-    ("evidence", &[]),
+    // Names are compared as queries compare words: one folding for both.
+    ("evidence", &["query"]),
     ("store", &["earned-core"]),
     ("search", &["earned-core", "query"]),
     ("networks", &["earned-core", "query"]),
