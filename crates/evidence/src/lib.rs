@@ -11,6 +11,7 @@ pub mod corrected;
 pub mod counts;
 mod line;
 mod linear;
+pub mod lookalike;
 pub mod ranks;
 pub mod rates;
 mod share;
