@@ -8,6 +8,7 @@ pub mod bootstrap;
 mod cascade;
 pub mod chance;
 pub mod corrected;
+pub mod costing;
 pub mod counts;
 mod line;
 mod linear;

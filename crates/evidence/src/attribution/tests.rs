@@ -60,7 +60,7 @@ fn the_chain_is_solved_exactly_where_others_simulate() {
     assert_near(&conversions(&example, Model::Markov), &[2.0, 1.0], "markov");
 }
 
-/// Anderl and others (2016, figure 1 and its text) by hand: three ways, one of which is lost.
+/// Three ways, two of them without a conversion, all reckoned by hand.
 #[test]
 fn each_model_gives_a_small_case_what_a_hand_calculation_gives() {
     let case = journeys(&[
