@@ -1,7 +1,9 @@
 //! `earned evidence`: the methods behind the numbers on the command line, without a workspace. What it
 //! prints is for programs, too, and stays as it is.
 
+mod attribution;
 mod cascade;
+mod lookalike;
 
 use std::process::ExitCode;
 
@@ -14,14 +16,20 @@ const SOME_BAD: u8 = 3;
 /// Try the methods behind the numbers on files of your own
 #[derive(Debug, Subcommand)]
 pub(crate) enum Evidence {
+    /// How channels share the credit for conversions, by seven models side by side
+    Attribution(attribution::AttributionFile),
     /// The shape of how posts spread, and who brought most
     Cascade(cascade::CascadeFile),
+    /// Which accounts look like a brand's, with the evidence for a report
+    Lookalike(lookalike::LookalikeFile),
 }
 
 impl Evidence {
     pub(crate) fn run(&self) -> Result<ExitCode> {
         match self {
+            Self::Attribution(attribution) => attribution.run(),
             Self::Cascade(cascade) => cascade.run(),
+            Self::Lookalike(lookalike) => lookalike.run(),
         }
     }
 }

@@ -139,7 +139,7 @@ fn read_table<T: DeserializeOwned>(
 }
 
 /// A value that some write as a number and some as text.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Scalar {
     Number(i64),
