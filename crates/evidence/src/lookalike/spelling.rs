@@ -8,6 +8,10 @@ use unicode_normalization::char::is_combining_mark;
 /// Letters that two others look like when they stand together, beyond what UTS #39 lists.
 const PAIRS: [(&str, &str); 3] = [("rn", "m"), ("vv", "w"), ("cl", "d")];
 
+/// Letters of a name that are compared: no network shows longer ones in full, and the time to look for
+/// words in a name grows with the cube of them.
+const LONGEST: usize = 64;
+
 /// The skeleton of UTS #39, section 4: texts with equal skeletons look alike.
 pub fn skeleton(text: &str) -> String {
     unicode_security::skeleton(text).collect()
@@ -25,7 +29,8 @@ pub(super) struct Spelling {
 /// The spellings of a name, one or two. Case is lost after the skeleton as well as before it: `I` looks
 /// like `l` as it stands, and is an `i` once it is small.
 pub(super) fn spellings(name: &str) -> Vec<Spelling> {
-    let name: String = name.trim().trim_start_matches('@').nfkc().collect();
+    let name = name.trim().trim_start_matches('@');
+    let name: String = name.nfkc().take(2 * LONGEST).collect();
     let small = fold(&name);
     let mut all = vec![of_skeleton(&name)];
     let other = of_skeleton(&small);
@@ -45,7 +50,8 @@ fn of_skeleton(name: &str) -> Spelling {
         shapes = shapes.replace(pair, letter);
     }
     let shown = shapes.chars().filter(|c| !is_combining_mark(*c));
-    let (letters, others): (Vec<char>, Vec<char>) = shown.partition(|c| c.is_alphanumeric());
+    let (mut letters, others): (Vec<char>, Vec<char>) = shown.partition(|c| c.is_alphanumeric());
+    letters.truncate(LONGEST);
     Spelling {
         letters,
         had_separators: !others.is_empty(),

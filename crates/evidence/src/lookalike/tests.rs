@@ -81,6 +81,13 @@ fn other_words_beside_a_name_are_no_likeness() {
 }
 
 #[test]
+fn a_name_of_any_length_is_judged_by_its_beginning() {
+    let endless = "support".repeat(100_000);
+    assert!(likeness("northwind", &endless).score < ALIKE);
+    assert!(likeness(&endless, &format!("{endless}support")).score >= ALIKE);
+}
+
+#[test]
 fn evidence_adds_up_from_nothing_to_a_report() {
     let mut account = named("n0rthwind_support");
     assert_eq!(sheet(&account).level, Level::Watch);
