@@ -1,5 +1,6 @@
 //! `earned evidence attribution`: journeys from a file, and the credit of their channels by every model.
 
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -75,13 +76,15 @@ impl AttributionFile {
             Ok(true)
         })?;
         let credits = self.credits(&journeys)?;
+        let mut out = BufWriter::new(io::stdout().lock());
         if self.table {
-            print!("{}", table(&credits));
+            write!(out, "{}", table(&credits))?;
         } else {
             for channel in 0..credits.channels().len() {
-                println!("{}", told(&credits, channel));
+                writeln!(out, "{}", told(&credits, channel))?;
             }
         }
+        out.flush()?;
         Ok(if bad == 0 {
             ExitCode::SUCCESS
         } else {

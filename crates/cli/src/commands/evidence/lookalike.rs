@@ -3,6 +3,7 @@
 
 mod profile;
 
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -57,10 +58,12 @@ impl LookalikeFile {
             .collect();
         let target = Target::new(self.own_profile(&owned));
         let at = RealClock.now();
+        let mut out = BufWriter::new(io::stdout().lock());
         rows::read::<Account>(rows::open(&self.file)?, format, |Row { line, value }| {
             match value.and_then(Account::into_profile) {
                 Ok(profile) => {
-                    println!("{}", told(&profile, &target.sheet(&profile, &allowed, at)))
+                    let sheet = target.sheet(&profile, &allowed, at);
+                    writeln!(out, "{}", told(&profile, &sheet))?;
                 }
                 Err(why) => {
                     eprintln!("{} line {line}: {why}", self.file.display());
@@ -69,6 +72,7 @@ impl LookalikeFile {
             }
             Ok(true)
         })?;
+        out.flush()?;
         Ok(if bad == 0 {
             ExitCode::SUCCESS
         } else {
