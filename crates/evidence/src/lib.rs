@@ -13,10 +13,14 @@ pub mod counts;
 mod line;
 mod linear;
 pub mod lookalike;
+mod loglinear;
+mod positive_definite;
+mod normal;
 pub mod ranks;
 pub mod rates;
 mod share;
 pub mod shrinkage;
+pub mod timing;
 mod value;
 
 pub use cascade::{Cascade, NoCascade, Shape};

@@ -5,6 +5,9 @@ mod attribution;
 mod cascades;
 mod costing;
 mod lookalike;
+mod best_time;
+mod cascades;
+mod simulated;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +29,8 @@ const METHODS: &[Method] = &[
     Method {
         name: "attribution",
         rows: attribution::rows,
+        name: "best-time",
+        rows: best_time::rows,
     },
     Method {
         name: "cascades",

@@ -1,0 +1,3 @@
+//! Made-up data whose truth is known. Measures nothing.
+
+pub(crate) mod posts;
