@@ -10,6 +10,7 @@ pub mod chance;
 pub mod corrected;
 pub mod costing;
 pub mod counts;
+pub mod forecast;
 mod line;
 mod linear;
 pub mod lookalike;

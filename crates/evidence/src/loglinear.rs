@@ -14,12 +14,39 @@ const HALVINGS: usize = 30;
 /// A step that changes no coefficient by more than this was the last.
 const CLOSE_ENOUGH: f64 = 1e-8;
 /// Rounds of coefficients and dispersion in turn.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 5;
 
-/// What is known before any count: coefficients around `mean`, each on its own.
+/// What is known before any count: coefficients around `mean`, varying together as the inverse of
+/// `precision` tells.
 pub(crate) struct Prior {
     pub(crate) mean: Vec<f64>,
-    pub(crate) precision: Vec<f64>,
+    pub(crate) precision: Symmetric,
+}
+
+impl Prior {
+    /// Each coefficient on its own, so far from its mean.
+    pub(crate) fn independent(mean: &[f64], deviation: &[f64]) -> Self {
+        let mut precision = Symmetric::zeros(mean.len());
+        for (place, deviation) in deviation.iter().enumerate() {
+            precision.add_diagonal(place, deviation.powi(-2));
+        }
+        Self {
+            mean: mean.to_vec(),
+            precision,
+        }
+    }
+
+    /// What the precision makes of a distance from the mean.
+    fn pull(&self, at: &[f64]) -> Vec<f64> {
+        let away: Vec<f64> = at
+            .iter()
+            .zip(&self.mean)
+            .map(|(at, mean)| at - mean)
+            .collect();
+        (0..at.len())
+            .map(|line| dot(self.precision.row(line), &away))
+            .collect()
+    }
 }
 
 /// What is known of the dispersion, variance over mean, before any count: `centre`, as firmly as `cases`
@@ -85,13 +112,10 @@ impl LogLinear {
 
 /// One weighted least-squares step from the logarithms of the counts, as generalised linear models begin.
 fn begin(cases: &[Case], prior: &Prior) -> Option<Vec<f64>> {
-    let size = prior.mean.len();
-    let mut matrix = Symmetric::zeros(size);
-    let mut right = vec![0.0; size];
-    for (place, (mean, precision)) in prior.mean.iter().zip(&prior.precision).enumerate() {
-        matrix.add_diagonal(place, *precision);
-        right[place] += mean * precision;
-    }
+    let mut matrix = prior.precision.clone();
+    let mut right: Vec<f64> = (0..prior.mean.len())
+        .map(|line| dot(prior.precision.row(line), &prior.mean))
+        .collect();
     for case in cases {
         let weight = case.count + 0.5;
         matrix.add_outer(&case.row, weight);
@@ -149,17 +173,15 @@ impl Model<'_> {
                 (case.count * log - log.exp()) / self.dispersion
             })
             .sum();
-        let prior = self.prior.mean.iter().zip(&self.prior.precision).zip(at);
-        fit - prior
-            .map(|((mean, precision), at)| precision * (at - mean).powi(2) / 2.0)
-            .sum::<f64>()
+        let away = at.iter().zip(&self.prior.mean).map(|(at, mean)| at - mean);
+        let prior = away
+            .zip(self.prior.pull(at))
+            .map(|(away, pull)| away * pull);
+        fit - prior.sum::<f64>() / 2.0
     }
 
     fn slope(&self, at: &[f64]) -> Vec<f64> {
-        let prior = self.prior.mean.iter().zip(&self.prior.precision).zip(at);
-        let mut slope: Vec<f64> = prior
-            .map(|((mean, precision), at)| precision * (mean - at))
-            .collect();
+        let mut slope: Vec<f64> = self.prior.pull(at).iter().map(|pull| -pull).collect();
         for case in self.cases {
             let rest = (case.count - mean(case, at)) / self.dispersion;
             for (slope, cell) in slope.iter_mut().zip(&case.row) {
@@ -171,19 +193,16 @@ impl Model<'_> {
 
     /// How sharply it falls from the mode: the precision of the coefficients.
     fn curvature(&self, at: &[f64]) -> Symmetric {
-        let mut curvature = self.information(at);
-        for (place, precision) in self.prior.precision.iter().enumerate() {
-            curvature.add_diagonal(place, *precision);
-        }
+        let mut curvature = self.prior.precision.clone();
+        self.add_information(&mut curvature, at);
         curvature
     }
 
-    fn information(&self, at: &[f64]) -> Symmetric {
-        let mut sum = Symmetric::zeros(at.len());
+    /// What the counts alone tell of the coefficients, added to a matrix.
+    fn add_information(&self, to: &mut Symmetric, at: &[f64]) {
         for case in self.cases {
-            sum.add_outer(&case.row, mean(case, at) / self.dispersion);
+            to.add_outer(&case.row, mean(case, at) / self.dispersion);
         }
-        sum
     }
 
     /// Pearson's sum of squares.
@@ -200,7 +219,8 @@ impl Model<'_> {
     /// How many degrees of freedom the coefficients used: less than they are, since the prior holds them.
     fn used(&self, at: &[f64]) -> Option<f64> {
         let inverse = Factor::of(&self.curvature(at))?.inverse();
-        let information = self.information(at);
+        let mut information = Symmetric::zeros(at.len());
+        self.add_information(&mut information, at);
         Some(
             (0..at.len())
                 .map(|line| dot(inverse.row(line), information.row(line)))
@@ -239,10 +259,7 @@ mod tests {
         let deaths = [
             0., 1., 2., 3., 1., 4., 9., 18., 23., 31., 20., 25., 37., 45.,
         ];
-        let prior = Prior {
-            mean: vec![0.0; 2],
-            precision: vec![1e-9; 2],
-        };
+        let prior = Prior::independent(&[0.0; 2], &[3e4; 2]);
         let fit = LogLinear::fit(&cases(&deaths), &prior, FLAT).expect("a fit");
         // The quarters are numbered from 1 there.
         assert!(
@@ -256,10 +273,7 @@ mod tests {
 
     #[test]
     fn without_counts_the_prior_is_what_is_known() {
-        let prior = Prior {
-            mean: vec![1.0, 0.05],
-            precision: vec![1.0, 100.0],
-        };
+        let prior = Prior::independent(&[1.0, 0.05], &[1.0, 0.1]);
         let fit = LogLinear::fit(
             &[],
             &prior,
@@ -276,10 +290,7 @@ mod tests {
 
     #[test]
     fn counts_that_are_all_zero_or_very_large_have_a_mode() {
-        let prior = Prior {
-            mean: vec![1.0, 0.05],
-            precision: vec![1.0, 100.0],
-        };
+        let prior = Prior::independent(&[1.0, 0.05], &[1.0, 0.1]);
         for counts in [[0.0; 6], [3e9; 6], [0.0, 0.0, 0.0, 0.0, 0.0, 1e6]] {
             let fit = LogLinear::fit(&cases(&counts), &prior, FLAT).expect("a fit");
             assert!(

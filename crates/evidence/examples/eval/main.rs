@@ -7,6 +7,7 @@ mod costing;
 mod lookalike;
 mod best_time;
 mod cascades;
+mod forecast;
 mod simulated;
 mod table;
 
@@ -43,6 +44,8 @@ const METHODS: &[Method] = &[
     Method {
         name: "lookalike",
         rows: lookalike::rows,
+        name: "forecast",
+        rows: forecast::rows,
     },
 ];
 

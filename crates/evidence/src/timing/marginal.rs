@@ -65,12 +65,10 @@ pub(super) fn marginal(weeks: &[Week], as_of: DateTime<Utc>) -> Marginal {
     if spread(&used) < SPREAD_LEAST {
         return unknown("same-posts-every-week", used.len());
     }
-    let prior = Prior {
-        mean: vec![0.0, POWER, 0.0],
-        precision: [SIZE_DEVIATION, POWER_DEVIATION, SLOPE_DEVIATION]
-            .map(|sd| 1.0 / (sd * sd))
-            .to_vec(),
-    };
+    let prior = Prior::independent(
+        &[0.0, POWER, 0.0],
+        &[SIZE_DEVIATION, POWER_DEVIATION, SLOPE_DEVIATION],
+    );
     let Some(fit) = LogLinear::fit(&used, &prior, DISPERSION) else {
         return unknown("no-fit", used.len());
     };
