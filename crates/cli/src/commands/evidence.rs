@@ -4,6 +4,9 @@
 mod attribution;
 mod cascade;
 mod lookalike;
+mod best_time;
+mod cascade;
+mod forecast;
 
 use std::process::ExitCode;
 
@@ -22,6 +25,12 @@ pub(crate) enum Evidence {
     Cascade(cascade::CascadeFile),
     /// Which accounts look like a brand's, with the evidence for a report
     Lookalike(lookalike::LookalikeFile),
+    /// The hour of day to post at, all else equal, and whether a channel keeps its pace
+    BestTime(best_time::PostFile),
+    /// The shape of how posts spread, and who brought most
+    Cascade(cascade::CascadeFile),
+    /// What may come of slow growth, and how likely a goal is by its date
+    Forecast(forecast::CountFile),
 }
 
 impl Evidence {
@@ -30,6 +39,9 @@ impl Evidence {
             Self::Attribution(attribution) => attribution.run(),
             Self::Cascade(cascade) => cascade.run(),
             Self::Lookalike(lookalike) => lookalike.run(),
+            Self::BestTime(posts) => posts.run(),
+            Self::Cascade(cascade) => cascade.run(),
+            Self::Forecast(counts) => counts.run(),
         }
     }
 }
