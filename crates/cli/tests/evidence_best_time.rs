@@ -46,7 +46,7 @@ fn the_hour_is_told_on_the_audiences_clock_with_its_gain_and_the_pace() {
     // Reactions were counted a day after each post, so the channel has been silent for one.
     let cadence = &found["cadence"];
     assert_eq!(cadence["silent_days"], json!({"known": 1.0}));
-    assert_eq!(cadence["pace"], json!("dormant"));
+    assert_eq!(cadence["pace"], json!("steady"));
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub enum Goal {
 /// What to expect of a goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GoalOutlook {
-    /// How likely it is reached by its date; the interval is of what is there then, at 80 %.
+    /// How likely it is reached by its date: the share of futures in which it is.
     pub chance: Line,
     /// What may plausibly be there by its date, or in its period: the middle 80 % of futures.
     pub plausible: Option<Interval>,

@@ -158,7 +158,7 @@ fn middle(sorted: &[f64], level: f64) -> Interval {
 }
 
 fn growth(trend: &Trend, total: &Line) -> Line {
-    let (slope, deviation) = (trend.slope(), trend.slope_deviation());
+    let (slope, deviation) = (trend.slope(), trend.slope_deviation);
     let mut line = Line::of(
         "growth-a-period",
         total.source,

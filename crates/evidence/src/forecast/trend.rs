@@ -48,7 +48,9 @@ pub(super) struct Steps {
 pub(super) struct Trend {
     pub(super) fit: LogLinear,
     pub(super) steps: Steps,
-    /// How much of the slope is still open, from 0 to 1, against what was before any count.
+    /// How far off the slope may be (deviation).
+    pub(super) slope_deviation: f64,
+    /// The same as a share of what it was before any count, from 0 to 1.
     pub(super) open: f64,
 }
 
@@ -82,6 +84,7 @@ impl Trend {
         let fit = LogLinear::fit(&cases, &prior, DISPERSION)?;
         let slope_deviation = fit.precision.inverse().at(periods, periods).sqrt();
         Some(Self {
+            slope_deviation,
             open: (slope_deviation / (SLOPE_DEVIATION * months)).min(1.0),
             fit,
             steps,
@@ -96,12 +99,6 @@ impl Trend {
     /// The slope into the last period.
     pub(super) fn slope(&self) -> f64 {
         self.fit.coefficients[self.fit.coefficients.len() - 1]
-    }
-
-    /// How sure the slope is: its deviation.
-    pub(super) fn slope_deviation(&self) -> f64 {
-        let last = self.fit.coefficients.len() - 1;
-        self.fit.precision.inverse().at(last, last).sqrt()
     }
 
     /// The middle of what is ahead, from the next period on.

@@ -1,6 +1,6 @@
 //! How often a channel posts, and whether it has gone quiet. Says of more posts only what they may bring.
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::line::Line;
@@ -40,7 +40,7 @@ pub struct Cadence {
     pub silent_days: Value,
     /// How likely its gaps are to be as long as this silence.
     pub chance_of_gap: Value,
-    /// The gap that half of its gaps do not exceed, in days.
+    /// The gap between days with posts that half of its gaps do not exceed, in days.
     pub usual_gap_days: Value,
     /// When it goes quiet, in days of silence.
     pub quiet_after_days: Value,
@@ -56,15 +56,8 @@ pub struct Cadence {
 pub fn cadence(posts: &[Post], as_of: DateTime<Utc>) -> Cadence {
     let mut seen: Vec<&Post> = posts.iter().filter(|post| post.at <= as_of).collect();
     seen.sort_by_key(|post| post.at);
-    let days = |from: DateTime<FixedOffset>, to: DateTime<FixedOffset>| {
-        (to - from).num_seconds() as f64 / DAY_SECONDS
-    };
-    let gap_days: Vec<f64> = seen
-        .windows(2)
-        .map(|pair| days(pair[0].at, pair[1].at))
-        .collect();
-    let gaps = Gaps::of(&gap_days);
-    let silent = seen.last().map(|last| days(last.at, as_of.fixed_offset()));
+    let gaps = Gaps::of(&gap_days(&seen));
+    let silent = seen.last().map(|last| days(last, as_of));
     let dormant = gaps
         .as_ref()
         .map(|gaps| (DORMANT_TIMES * gaps.quantile(DORMANT_SHARE)).min(DORMANT_DAYS));
@@ -86,7 +79,7 @@ pub fn cadence(posts: &[Post], as_of: DateTime<Utc>) -> Cadence {
             }
         });
     Cadence {
-        posts_a_week: posts_a_week(&gap_days, as_of),
+        posts_a_week: posts_a_week(&seen, as_of),
         silent_days: silent.map_or(Value::Missing("no-posts"), Value::Known),
         chance_of_gap: of_gaps(chance),
         usual_gap_days: of_gaps(gaps.as_ref().map(|gaps| gaps.quantile(0.5))),
@@ -97,15 +90,32 @@ pub fn cadence(posts: &[Post], as_of: DateTime<Utc>) -> Cadence {
     }
 }
 
-fn posts_a_week(gap_days: &[f64], as_of: DateTime<Utc>) -> Line {
-    let span: f64 = gap_days.iter().sum();
+fn days(since: &Post, until: DateTime<Utc>) -> f64 {
+    (until - since.at.to_utc()).num_seconds() as f64 / DAY_SECONDS
+}
+
+/// Days between days with posts, on the channel's clock: several posts of one day are one, or a channel that
+/// posts all day long would be dormant every night.
+fn gap_days(seen: &[&Post]) -> Vec<f64> {
+    let mut dates: Vec<_> = seen.iter().map(|post| post.at.date_naive()).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let pairs = dates.windows(2);
+    pairs
+        .map(|pair| (pair[1] - pair[0]).num_days() as f64)
+        .collect()
+}
+
+fn posts_a_week(seen: &[&Post], as_of: DateTime<Utc>) -> Line {
+    let span = seen.first().zip(seen.last());
+    let span = span.map_or(0.0, |(first, last)| days(first, last.at.to_utc()));
+    let gaps = seen.len().saturating_sub(1);
     let value = if span > 0.0 {
-        Value::Known(gap_days.len() as f64 / span * WEEK_DAYS)
+        Value::Known(gaps as f64 / span * WEEK_DAYS)
     } else {
         Value::Missing("few-gaps")
     };
-    let line = Line::of("posts-a-week", "posts", value, as_of);
-    line.from_cases(gap_days.len() as i64)
+    Line::of("posts-a-week", "posts", value, as_of).from_cases(gaps as i64)
 }
 
 /// Full weeks from the first post on: how many posts that were not paid for, and what they brought.

@@ -27,7 +27,7 @@ fn a_channel_goes_quiet_and_then_dormant_by_its_own_gaps() {
         (0.0, Pace::Steady),
         (4.0, Pace::Steady),
         (6.5, Pace::GoingQuiet),
-        (8.0, Pace::Dormant),
+        (9.5, Pace::Dormant),
     ] {
         assert_eq!(
             after(&every_other_day, silent).pace,
@@ -35,6 +35,18 @@ fn a_channel_goes_quiet_and_then_dormant_by_its_own_gaps() {
             "{silent} days"
         );
     }
+}
+
+#[test]
+fn a_channel_that_posts_all_day_is_not_dormant_at_night() {
+    let mut gaps = Vec::new();
+    for _ in 0..8 {
+        gaps.extend([0.05; 8]);
+        gaps.push(0.6);
+    }
+    let busy = posts(&gaps);
+    assert_eq!(after(&busy, 0.9).pace, Some(Pace::Steady));
+    assert_eq!(after(&busy, 5.0).pace, Some(Pace::Dormant));
 }
 
 #[test]
