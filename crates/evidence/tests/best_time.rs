@@ -138,6 +138,12 @@ fn a_plain_chart_that_videos_at_night_fooled_is_told_beside_the_adjusted_one() {
     }
     let found = advice(&posts);
     assert_eq!(found.best, Some(10));
+    let video = found
+        .adjusted
+        .iter()
+        .find(|level| level.level == "video")
+        .expect("videos");
+    assert!(video.interval.low > 0.5, "{video:?}");
     let notice = found.notice.expect("a notice");
     assert!((20..24).contains(&notice.raw_best), "{notice:?}");
     assert_eq!((notice.kind, &*notice.level), ("format", "video"));

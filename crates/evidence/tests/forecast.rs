@@ -28,7 +28,7 @@ fn ahead_of(series: &Series) -> Forecast {
 #[test]
 fn intervals_hold_what_comes_as_often_as_they_say() {
     let mut chance = generator(20_261_127);
-    let (mut held_80, mut held_95, runs) = (0, 0, 60);
+    let (mut held_80, mut held_95, runs) = (0, 0, 45);
     for run in 0..runs {
         let growth = [Growth::Steady, Growth::Flattening, Growth::None][run % 3];
         let history = [4, 8, 12][run / 3 % 3];
@@ -39,9 +39,9 @@ fn intervals_hold_what_comes_as_often_as_they_say() {
         held_80 += usize::from(holds(0.1, 0.9));
         held_95 += usize::from(holds(0.025, 0.975));
     }
-    // With coverage of 75 to 90 %, 39 to 58 of 60 come in 19 of 20 such tests.
-    assert!((39..=58).contains(&held_80), "{held_80} of {runs}");
-    assert!(held_95 >= 50, "{held_95} of {runs}");
+    // With coverage of 75 to 90 %, 29 to 44 of 45 come in 19 of 20 such tests; with 90 % 37 or more.
+    assert!((29..=44).contains(&held_80), "{held_80} of {runs}");
+    assert!(held_95 >= 37, "{held_95} of {runs}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::line::Line;
+use crate::linear::dot;
 use crate::normal::{Z95, below};
 use crate::share::Interval;
 use crate::value::Value;
@@ -229,15 +230,16 @@ fn adjusted(design: &Design, fit: &Fit) -> Vec<Adjusted> {
     let mut told = Vec::new();
     for block in &design.blocks {
         let posts = posts_of(block);
-        let all: usize = posts.iter().sum();
-        let average: f64 = posts
-            .iter()
-            .enumerate()
-            .map(|(level, posts)| *posts as f64 / all as f64 * fit.others[block.start + level])
-            .sum();
+        // Against the average of the kind: one level less each by its share of the posts.
+        let mut average = vec![0.0; design.width()];
+        for (level, posts) in posts.iter().enumerate() {
+            average[block.start + level] = -(*posts as f64) / design.rows.len() as f64;
+        }
         for (level, (name, posts)) in block.levels.iter().zip(posts).enumerate() {
-            let effect = fit.others[block.start + level] - average;
-            let deviation = fit.others_variance[block.start + level].sqrt();
+            let mut row = average.clone();
+            row[block.start + level] += 1.0;
+            let effect = dot(&row, &fit.others);
+            let deviation = (fit.noise * fit.others_spread.around(&row)).max(0.0).sqrt();
             told.push(Adjusted {
                 kind: block.name,
                 level: name.clone(),

@@ -34,8 +34,8 @@ pub(super) struct Fit {
     pub(super) by_chance: f64,
     /// Effects of the columns beside the hour.
     pub(super) others: Vec<f64>,
-    /// Their variances, each on its own.
-    pub(super) others_variance: Vec<f64>,
+    /// How they vary together, in units of the noise.
+    pub(super) others_spread: Symmetric,
     score: [f64; HOUR_COLUMNS],
     information: Symmetric,
 }
@@ -80,7 +80,7 @@ impl Fit {
             between,
             by_chance,
             others: Vec::new(),
-            others_variance: Vec::new(),
+            others_spread: inverse,
             score,
             information,
         };
@@ -89,8 +89,6 @@ impl Fit {
             .map(|line| sums.right[line] - dot(&sums.gram.row(line)[width..], &columns))
             .collect();
         fit.others = factor.solve(&rest);
-        let diagonal = (0..width).map(|line| variances.noise * inverse.at(line, line));
-        fit.others_variance = diagonal.collect();
         Some(fit)
     }
 

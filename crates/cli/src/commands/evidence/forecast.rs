@@ -120,7 +120,7 @@ impl CountFile {
         let first = self.begin.filter(|_| series.is_empty()).or(calendar.day(0));
         let ahead =
             |ahead: usize| first.map(|first| calendar.after(first, series.len() + ahead - 1));
-        let as_of = ahead(1).map_or(DateTime::UNIX_EPOCH, |day| day.moment());
+        let as_of = ahead(1).map_or(DateTime::UNIX_EPOCH, Day::moment);
         let found = forecast(&series, &wanted, as_of).context("these counts cannot be forecast")?;
         let mut told = json!(found);
         for (place, period) in told["fan"].as_array_mut().into_iter().flatten().enumerate() {
