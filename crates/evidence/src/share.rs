@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::normal::Z95;
+
 /// Between which values the truth may well lie.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Interval {
@@ -14,8 +16,6 @@ pub struct Interval {
     pub level: f64,
 }
 
-/// The quantile of the normal distribution that belongs to [`LEVEL`].
-const Z: f64 = 1.959_963_984_540_054;
 const LEVEL: f64 = 0.95;
 
 /// The share of `hits` among `cases` with Wilson's 95 % interval, which stays within 0 and 1 and
@@ -26,9 +26,9 @@ pub fn share(hits: i64, cases: i64) -> Option<(f64, Interval)> {
     }
     let n = cases as f64;
     let p = hits as f64 / n;
-    let spread = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-    let centre = p + Z * Z / (2.0 * n);
-    let scale = 1.0 + Z * Z / n;
+    let spread = Z95 * (p * (1.0 - p) / n + Z95 * Z95 / (4.0 * n * n)).sqrt();
+    let centre = p + Z95 * Z95 / (2.0 * n);
+    let scale = 1.0 + Z95 * Z95 / n;
     let interval = Interval {
         low: ((centre - spread) / scale).max(0.0),
         high: ((centre + spread) / scale).min(1.0),

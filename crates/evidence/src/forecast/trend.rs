@@ -5,8 +5,8 @@
 //! little, too. It is a local linear trend with damping (Harvey 1989; Gardner and McKenzie 1985) under
 //! negative binomial counts.
 
-use crate::linear::{Factor, Symmetric};
 use crate::loglinear::{Case, Dispersion, LogLinear, Prior};
+use crate::positive_definite::{Factor, Symmetric};
 
 use super::series::Series;
 

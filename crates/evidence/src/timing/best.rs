@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::line::Line;
-use crate::linear::dot;
 use crate::normal::{Z95, below};
+use crate::positive_definite::dot;
 use crate::share::Interval;
 use crate::value::Value;
 

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::line::Line;
-use crate::positive_definite::dot;
 use crate::loglinear::{Case, Dispersion, LogLinear, Prior};
 use crate::normal::Z95;
+use crate::positive_definite::dot;
 use crate::share::Interval;
 use crate::value::Value;
 

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::chance::generator;
-use crate::positive_definite::dot;
 use crate::normal::draws;
+use crate::positive_definite::dot;
 
 use super::HOURS;
 use super::design::{HOUR_COLUMNS, hour_columns};
