@@ -14,8 +14,8 @@ use crate::positive_definite::{Factor, Symmetric, dot};
 use super::HOURS;
 use super::design::{Design, FIXED, HOUR_COLUMNS, hour_columns, hour_variances};
 
-/// Rounds of expectation and maximisation; after these the hour's effects move far less than they are
-/// uncertain (a test has ten times as many).
+/// Rounds of expectation and maximisation. More would move small variances a little further to zero, at a
+/// cost that grows with each; the noise, which the advice rests on, has settled long before.
 const ROUNDS: usize = 25;
 /// Where the variances begin, as a share of that of the outcome.
 const BEGIN_SHARE: f64 = 0.1;
