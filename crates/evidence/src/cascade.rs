@@ -1,9 +1,17 @@
-//! How a post spread: the tree of who passed it on from whom, and its shape. Knows no network, and
-//! guesses no parent that was not told.
+//! How a post spread: who passed it on from whom, what shape that has, and how far it may still go.
+//! Knows no network, and takes no guessed parent for one that was told.
 
+mod earned;
+mod parents;
+mod reconstruction;
 mod shape;
+mod shares;
 
+pub use earned::Sharer;
+pub use parents::{NoRule, Rule};
+pub use reconstruction::{Guess, NothingDrawn, Reconstruction, Spreader, Wish};
 pub use shape::Shape;
+pub use shares::{NoShares, Origin, SharedAt, Shares};
 
 /// A tree of shares in order of time: the root first, every other after the one it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 pub mod attribution;
 pub mod bootstrap;
-mod cascade;
+pub mod cascade;
 pub mod chance;
 pub mod corrected;
 pub mod costing;
