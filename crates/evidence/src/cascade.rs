@@ -2,14 +2,20 @@
 //! Knows no network, and takes no guessed parent for one that was told.
 
 mod earned;
+mod forecast;
+mod loglinear;
 mod parents;
 mod reconstruction;
+mod seismic;
 mod shape;
 mod shares;
 
 pub use earned::Sharer;
+pub use forecast::{Forecast, Method, Past, SEISMIC_FROM};
+pub use loglinear::LogLine;
 pub use parents::{NoRule, Rule};
 pub use reconstruction::{Guess, NothingDrawn, Reconstruction, Spreader, Wish};
+pub use seismic::{Infectiousness, NoOutlook, Outlook};
 pub use shape::Shape;
 pub use shares::{NoShares, Origin, SharedAt, Shares};
 
