@@ -9,6 +9,8 @@ mod reconstruction;
 mod seismic;
 mod shape;
 mod shares;
+mod variants;
+mod wording;
 
 pub use earned::Sharer;
 pub use forecast::{Forecast, Method, Past, SEISMIC_FROM};
@@ -18,6 +20,7 @@ pub use reconstruction::{Guess, NothingDrawn, Reconstruction, Spreader, Wish};
 pub use seismic::{Infectiousness, NoOutlook, Outlook};
 pub use shape::Shape;
 pub use shares::{NoShares, Origin, SharedAt, Shares};
+pub use variants::{SAME_WORDING, Variants, variants};
 
 /// A tree of shares in order of time: the root first, every other after the one it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
