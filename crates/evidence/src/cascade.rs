@@ -1,6 +1,7 @@
 //! How a post spread: who passed it on from whom, what shape that has, and how far it may still go.
 //! Knows no network, and takes no guessed parent for one that was told.
 
+pub mod coordination;
 mod earned;
 mod forecast;
 mod loglinear;
