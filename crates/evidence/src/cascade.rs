@@ -1,18 +1,22 @@
 //! How a post spread: who passed it on from whom, what shape that has, and how far it may still go.
 //! Knows no network, and takes no guessed parent for one that was told.
 
+mod branching;
 pub mod coordination;
 mod earned;
 mod forecast;
+mod lines;
 mod loglinear;
 mod parents;
 mod reconstruction;
 mod seismic;
 mod shape;
 mod shares;
+mod spreaders;
 mod variants;
 mod wording;
 
+pub use branching::pooled_branching;
 pub use earned::Sharer;
 pub use forecast::{Forecast, Method, Past, SEISMIC_FROM};
 pub use loglinear::LogLine;
@@ -21,6 +25,7 @@ pub use reconstruction::{Guess, NothingDrawn, Reconstruction, Spreader, Wish};
 pub use seismic::{Infectiousness, NoOutlook, Outlook};
 pub use shape::Shape;
 pub use shares::{NoShares, Origin, SharedAt, Shares};
+pub use spreaders::{Brings, NoSpreaders, rank_spreaders};
 pub use variants::{SAME_WORDING, Variants, variants};
 
 /// A tree of shares in order of time: the root first, every other after the one it came from.
