@@ -1,32 +1,54 @@
-//! Cascades: the shape of a large one, and how long that takes.
+//! Cascades: shapes of real ones, guesses of hidden parents, forecasts, and accounts in step.
+
+mod made;
+mod step;
+mod twitter;
+mod weibo;
 
 use std::path::Path;
-use std::time::Instant;
 
 use anyhow::Result;
-use evidence::Cascade;
 
 use crate::table::Row;
 
-/// Shares of the large tree.
-const SHARES: usize = 1_000_000;
+pub(crate) fn rows(data: &Path) -> Result<Vec<Row>> {
+    let mut rows = made::rows()?;
+    rows.extend(twitter::rows(&data.join("cascades"))?);
+    rows.extend(weibo::rows(&data.join("replay"))?);
+    Ok(rows)
+}
 
-pub(crate) fn rows(_data: &Path) -> Result<Vec<Row>> {
-    // Each came from the one at half its place: a tree of two children each.
-    let parents = (0..SHARES).map(|node| (node > 0).then(|| (node - 1) / 2));
-    let cascade = Cascade::new(parents)?;
-    let started = Instant::now();
-    let shape = cascade.shape();
-    let took = started.elapsed();
-    Ok(vec![Row {
-        method: "structural virality, 10⁶ shares",
-        data: "a binary tree",
-        published: "aim: < 100 ms".to_owned(),
-        ours: format!(
-            "{:.3} in {:.1} ms",
-            shape.virality.unwrap_or(f64::NAN),
-            took.as_secs_f64() * 1e3
-        ),
-        seeds: "–".to_owned(),
-    }])
+/// The middle of numbers; not a number of none.
+fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// The mean of numbers; not a number of none.
+fn mean(numbers: &[f64]) -> f64 {
+    numbers.iter().sum::<f64>() / numbers.len() as f64
+}
+
+/// Spearman's rank correlation, ties in the order they come in.
+fn rank_correlation(one: &[f64], other: &[f64]) -> f64 {
+    let (one, other) = (places(one), places(other));
+    let middle = (one.len() as f64 - 1.0) / 2.0;
+    let product = |left: &[f64], right: &[f64]| -> f64 {
+        left.iter()
+            .zip(right)
+            .map(|(left, right)| (left - middle) * (right - middle))
+            .sum()
+    };
+    product(&one, &other) / (product(&one, &one) * product(&other, &other)).sqrt()
+}
+
+/// By number: its place among all.
+fn places(numbers: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..numbers.len()).collect();
+    order.sort_by(|&one, &other| numbers[one].total_cmp(&numbers[other]));
+    let mut places = vec![0.0; numbers.len()];
+    for (place, index) in order.into_iter().enumerate() {
+        places[index] = place as f64;
+    }
+    places
 }

@@ -49,13 +49,31 @@ pub struct Forecast {
 #[derive(Debug, Clone)]
 pub struct Past {
     age_s: f64,
-    line: Option<LogLine>,
-    line_from: usize,
+    /// From those that were small at that age, and from those that were not: what is off by how much
+    /// differs between the two, and a forecast is made from its like.
+    small: Line,
+    large: Line,
     mean_followers: f64,
     /// What was still to come over what had been forecast to come; sorted.
     factors: Vec<f64>,
     /// How far the calibrated forecast was below the truth, in logarithms; sorted.
     misses: Vec<f64>,
+}
+
+/// A line and from how many spreads it is drawn.
+#[derive(Debug, Clone)]
+struct Line {
+    line: Option<LogLine>,
+    from: usize,
+}
+
+impl Line {
+    fn through(pairs: &[(f64, f64)]) -> Self {
+        Self {
+            line: LogLine::through(pairs),
+            from: pairs.len(),
+        }
+    }
 }
 
 impl Past {
@@ -67,14 +85,17 @@ impl Past {
             .map(|shares| (shares.seen(age_s) as f64, shares.size() as f64))
             .filter(|&(so_far, _)| so_far >= 1.0)
             .collect();
+        let (small, large): (Vec<_>, Vec<_>) = pairs
+            .into_iter()
+            .partition(|&(so_far, _)| so_far <= SEISMIC_FROM as f64);
         let mean_followers = mean_followers
             .or_else(|| mean_of(over))
             .unwrap_or(MEAN_FOLLOWERS);
         let (factors, misses) = calibration(age_s, over, mean_followers);
         Self {
             age_s,
-            line: LogLine::through(&pairs),
-            line_from: pairs.len(),
+            small: Line::through(&small),
+            large: Line::through(&large),
             mean_followers,
             factors,
             misses,
@@ -93,13 +114,18 @@ impl Past {
     }
 
     fn by_size(&self, seen: usize) -> Forecast {
-        let told = self.line.as_ref().map(|line| line.last(seen as f64));
+        let line = if seen > SEISMIC_FROM {
+            &self.large
+        } else {
+            &self.small
+        };
+        let told = line.line.as_ref().map(|line| line.last(seen as f64));
         Forecast {
             seen,
             method: Method::LogLinear,
             size: told.map_or(Value::Missing("few-past"), |(size, _)| Value::Known(size)),
             interval: told.and_then(|(_, interval)| interval),
-            past: self.line_from,
+            past: line.from,
             outlook: None,
         }
     }

@@ -67,6 +67,14 @@ impl Rule {
     }
 }
 
+impl Shares {
+    /// Trees as one rule alone has them: to look at, or to simulate. [`reconstruct`](Self::reconstruct)
+    /// is what tells a figure.
+    pub fn draw(&self, rule: Rule, trees: usize, generator: &mut impl Rng) -> Vec<Cascade> {
+        Chances::new(self, rule).sample(trees, generator)
+    }
+}
+
 /// How likely each earlier share is the parent of each guessed one, under one rule.
 pub(super) struct Chances<'a> {
     shares: &'a Shares,

@@ -32,7 +32,7 @@ pub enum Origin {
 pub struct Shares {
     /// Seconds since the first share.
     at_s: Vec<f64>,
-    /// By share; where unknown, the median of those known; 1 where none is known.
+    /// By share; where unknown, the median of those known.
     followers: Vec<f64>,
     /// By share: its parent where it needs no guess. The first one's own place stands for it.
     parents: Vec<Option<u32>>,
@@ -125,12 +125,13 @@ impl Shares {
     }
 }
 
-/// Where nobody says, the typical one of those known stands in: leaving them at 0 would say that
-/// nothing ever came from them.
+/// Where nobody says, the typical one of those known stands in, the first sharer's own only where no
+/// other is known: leaving them at 0 would say that nothing ever came from them.
 fn followers(rows: &[SharedAt]) -> Vec<f64> {
-    let mut known: Vec<f64> = rows.iter().filter_map(|row| row.followers).collect();
+    let mut known: Vec<f64> = rows[1..].iter().filter_map(|row| row.followers).collect();
     known.sort_by(f64::total_cmp);
-    let typical = known.get(known.len() / 2).copied().unwrap_or(1.0);
+    let typical = known.get(known.len() / 2).copied();
+    let typical = typical.or(rows[0].followers).unwrap_or(1.0);
     rows.iter()
         .map(|row| row.followers.unwrap_or(typical))
         .collect()
