@@ -4,6 +4,7 @@ mod backup;
 mod doctor;
 mod evidence;
 mod import;
+mod moment;
 mod query;
 mod rows;
 mod up;

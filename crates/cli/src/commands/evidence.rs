@@ -7,6 +7,8 @@ mod lookalike;
 mod best_time;
 mod cascade;
 mod forecast;
+mod cascade_forecast;
+mod coordination;
 
 use std::process::ExitCode;
 
@@ -31,6 +33,10 @@ pub(crate) enum Evidence {
     Cascade(cascade::CascadeFile),
     /// What may come of slow growth, and how likely a goal is by its date
     Forecast(forecast::CountFile),
+    /// How large spreads will be when they are over
+    CascadeForecast(cascade_forecast::CascadeForecast),
+    /// Accounts that share the same things in step more often than chance
+    Coordination(coordination::CoordinationFile),
 }
 
 impl Evidence {
@@ -42,6 +48,8 @@ impl Evidence {
             Self::BestTime(posts) => posts.run(),
             Self::Cascade(cascade) => cascade.run(),
             Self::Forecast(counts) => counts.run(),
+            Self::CascadeForecast(forecast) => forecast.run(),
+            Self::Coordination(coordination) => coordination.run(),
         }
     }
 }

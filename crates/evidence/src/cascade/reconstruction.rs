@@ -114,6 +114,28 @@ impl Shares {
     }
 }
 
+impl Shares {
+    /// By share: how many it is expected to have brought, itself not among them: the mean over the rules,
+    /// exact under each. All zero without a rule where parents must be guessed.
+    pub fn expected_brought(&self, rules: &[Rule]) -> Vec<f64> {
+        if let Some(cascade) = self.exact() {
+            return cascade
+                .downstream()
+                .iter()
+                .map(|&below| below as f64 - 1.0)
+                .collect();
+        }
+        let mut brought = vec![0.0; self.size()];
+        for &rule in rules {
+            let expected = Chances::new(self, rule).expected_downstream();
+            for (brought, expected) in brought.iter_mut().zip(expected) {
+                *brought += (expected - 1.0) / rules.len() as f64;
+            }
+        }
+        brought
+    }
+}
+
 /// What was seen of the trees so far.
 struct Seen<'a> {
     sharers: &'a [Sharer],

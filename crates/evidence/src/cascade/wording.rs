@@ -40,29 +40,41 @@ fn tokens(text: &str) -> Vec<String> {
         let piece = piece.find("http").map_or(piece, |link| &piece[..link]);
         let folded: String = piece.nfkc().flat_map(char::to_lowercase).collect();
         let mut word = String::new();
-        let mut is_name = false;
+        let mut run = Run::Word;
         for character in folded.chars() {
             let is_part = character.is_alphanumeric() || matches!(character, '_' | '\'' | '-');
-            let stands_alone = is_unspaced(character) && !is_name;
+            let stands_alone = is_unspaced(character) && run == Run::Word;
             if is_part && !stands_alone {
                 word.push(character);
                 continue;
             }
-            finish(&mut word, is_name, &mut tokens);
-            is_name = character == '@';
+            finish(&mut word, run, &mut tokens);
+            run = if character == '@' {
+                Run::Name
+            } else {
+                Run::Word
+            };
             if is_part {
                 tokens.push(character.to_string());
             }
         }
-        finish(&mut word, is_name, &mut tokens);
+        finish(&mut word, run, &mut tokens);
     }
     tokens
 }
 
-/// Ends a word; a called name is left out, since who is called is not what is said.
-fn finish(word: &mut String, is_name: bool, tokens: &mut Vec<String>) {
+/// What a run of letters is.
+#[derive(Clone, Copy, PartialEq)]
+enum Run {
+    Word,
+    /// A called name, which is left out: who is called is not what is said.
+    Name,
+}
+
+/// Ends a run of letters.
+fn finish(word: &mut String, run: Run, tokens: &mut Vec<String>) {
     let word = std::mem::take(word);
-    if !word.is_empty() && !is_name {
+    if !word.is_empty() && run == Run::Word {
         tokens.push(word);
     }
 }

@@ -1,24 +1,37 @@
 //! `earned evidence cascade`: trees of shares from a file, and their shapes.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+pub(super) mod spread;
+mod told;
+
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
-use evidence::Cascade;
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use evidence::cascade::{pooled_branching, rank_spreaders};
+use evidence::rates::Rate;
+use serde_json::json;
 
-use crate::commands::rows::{self, Format, Row, scalar};
+use self::spread::{Rows, Share, Written, spread};
+use self::told::Told;
+use crate::commands::rows::{self, Format, Row};
 
 /// The shape of how posts spread, and who brought most
 ///
 /// Rows are shares, CSV or JSON lines: `id`, `parent` (empty for the first of all) and, where a file has
 /// more than one, `cascade`. Their order does not matter. Prints one JSON object for each cascade: size,
 /// depth, breadth, from_root, virality (mean distance over all pairs; null for a single share), branching
-/// (further shares for each that is not the root) and the shares that brought most, themselves not among
-/// what they brought. Rows that belong to no tree are told on standard error with their line.
+/// (further shares for each that is not the first) and the shares that brought most, themselves not among
+/// what they brought. Further columns tell more:
+///   time       seconds or 2026-03-01T09:30:00Z; with it, parents that are not told are guessed, and figures
+///              become means over many trees with `intervals`
+///   followers  how many follow the sharer, for such guesses
+///   follows    accounts that the sharer follows, divided by spaces: the last of them who shared is the parent
+///   account    who shared (or `author`), for `follows` and --accounts
+///   kind       owned, staff, paid or earned: adds `earned`, the part passed on by others from others
+///   text       what was written: adds `wordings`, texts alike taken together
+/// Rows that belong to no tree are told on standard error with their line.
 /// Exit codes: 0 all rows used, 1 failed, 2 wrong use, 3 some rows could not be used.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -31,39 +44,45 @@ pub(crate) struct CascadeFile {
     /// How many of those that brought most are named
     #[arg(long, default_value_t = 5, value_name = "NUMBER")]
     top: usize,
+    /// Trees drawn under each of nine rules where parents are guessed
+    #[arg(long, default_value_t = 100, value_name = "NUMBER", value_parser = trees)]
+    trees: usize,
+    /// What chance starts from where parents are guessed
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    seed: u64,
+    /// Adds `branching_pooled`: a small cascade leans on what all of the file have in common
+    #[arg(long)]
+    pooled: bool,
+    /// Prints accounts instead of cascades, by what each of their shares brings over the whole file
+    #[arg(long)]
+    accounts: bool,
 }
 
-/// A row.
-#[derive(Debug, Deserialize)]
-struct Share {
-    #[serde(default, alias = "root", deserialize_with = "scalar")]
-    cascade: String,
-    #[serde(deserialize_with = "scalar")]
-    id: String,
-    #[serde(default, deserialize_with = "scalar")]
-    parent: String,
+fn trees(written: &str) -> Result<usize, String> {
+    let trees = written
+        .parse()
+        .ok()
+        .filter(|trees| (1..=10_000).contains(trees));
+    trees.ok_or_else(|| "from 1 to 10000".to_owned())
 }
-
-/// The shares of one cascade as they came, each with its line.
-type Shares = Vec<(u64, Share)>;
 
 impl CascadeFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
-        let mut cascades: BTreeMap<String, Shares> = BTreeMap::new();
-        let mut bad = 0;
-        rows::read::<Share>(rows::open(&self.file)?, format, |Row { line, value }| {
-            match value {
-                Ok(share) => {
-                    let shares = cascades.entry(share.cascade.clone()).or_default();
-                    shares.push((line, share));
-                }
-                Err(why) => bad += self.tell(line, &why),
+        let (cascades, mut bad) = self.read()?;
+        let mut told = Vec::with_capacity(cascades.len());
+        for (name, rows) in &cascades {
+            let found = spread(rows, |line, why| bad += self.tell(line, why));
+            if let Some(spread) = found {
+                told.push(self.told(name, rows, &spread)?);
             }
-            Ok(true)
-        })?;
-        for (name, shares) in cascades {
-            bad += self.show(&name, shares);
+        }
+        if self.accounts {
+            self.show_accounts(told)?;
+        } else {
+            let pooled = self.pooled(&told);
+            for (told, pooled) in told.into_iter().zip(pooled) {
+                println!("{}", told.json(pooled));
+            }
         }
         Ok(if bad == 0 {
             ExitCode::SUCCESS
@@ -72,74 +91,63 @@ impl CascadeFile {
         })
     }
 
-    /// Prints one cascade; how many of its rows could not be used.
-    fn show(&self, name: &str, shares: Shares) -> usize {
+    /// The rows by cascade; how many could not be read.
+    fn read(&self) -> Result<(BTreeMap<String, Rows>, usize)> {
+        let format = rows::format(&self.file, self.format)?;
+        let mut cascades: BTreeMap<String, Rows> = BTreeMap::new();
         let mut bad = 0;
-        let shares = self.each_once(shares, &mut bad);
-        let order = from_the_root(&shares);
-        let mut is_used = vec![false; shares.len()];
-        for &(share, _) in &order {
-            is_used[share] = true;
-        }
-        for (used, (line, share)) in is_used.iter().zip(&shares) {
-            if !used {
-                let why = format!("`{}` leads to no root of `{name}`", share.id);
-                bad += self.tell(*line, &why);
+        rows::read::<Written>(rows::open(&self.file)?, format, |Row { line, value }| {
+            match value.and_then(Share::try_from) {
+                Ok(share) => {
+                    let rows = cascades.entry(share.cascade.clone()).or_default();
+                    rows.push((line, share));
+                }
+                Err(why) => bad += self.tell(line, &why),
             }
-        }
-        let Ok(cascade) = Cascade::new(order.iter().map(|(_, parent)| *parent)) else {
-            return bad;
+            Ok(true)
+        })?;
+        Ok((cascades, bad))
+    }
+
+    /// By cascade: its branching with what all have in common, where that is wished for and known.
+    fn pooled(&self, told: &[Told]) -> Vec<Option<Rate>> {
+        let counted: Vec<_> = told.iter().filter_map(|told| told.passed_on).collect();
+        let found = if self.pooled {
+            pooled_branching(&counted).ok()
+        } else {
+            None
         };
-        let ids: Vec<&str> = order
+        let mut rates = found.into_iter().flatten();
+        let each = told
             .iter()
-            .map(|&(share, _)| &*shares[share].1.id)
-            .collect();
-        println!("{}", self.told(name, &cascade, &ids));
-        bad
+            .map(|told| told.passed_on.and_then(|_| rates.next()));
+        each.collect()
     }
 
-    /// Rows with an id of their own, and one root at most: the first of each stays.
-    fn each_once(&self, shares: Shares, bad: &mut usize) -> Shares {
-        let mut ids = std::collections::HashSet::new();
-        let mut has_root = false;
-        let mut kept = Vec::with_capacity(shares.len());
-        for (line, share) in shares {
-            let is_second_root = share.parent.is_empty() && has_root;
-            if is_second_root {
-                *bad += self.tell(line, "a second share without a parent");
-            } else if ids.insert(share.id.clone()) {
-                has_root |= share.parent.is_empty();
-                kept.push((line, share));
-            } else {
-                *bad += self.tell(line, &format!("`{}` is there already", share.id));
+    fn show_accounts(&self, told: Vec<Told>) -> Result<()> {
+        let mut shares: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+        for (account, brought) in told.into_iter().flat_map(|told| told.brought) {
+            if !account.is_empty() {
+                shares.entry(account).or_default().push(brought);
             }
         }
-        kept
-    }
-
-    fn told(&self, name: &str, cascade: &Cascade, ids: &[&str]) -> Value {
-        let mut told = Map::new();
-        if !name.is_empty() {
-            told.insert("cascade".to_owned(), json!(name));
+        if shares.is_empty() {
+            bail!("no share names its account: add a column `account`");
         }
-        if let Value::Object(shape) = json!(cascade.shape()) {
-            told.extend(shape);
+        let (accounts, brought): (Vec<String>, Vec<Vec<f64>>) = shares.into_iter().unzip();
+        for one in rank_spreaders(&brought)?.into_iter().take(self.top) {
+            println!(
+                "{}",
+                json!({
+                    "account": accounts[one.account],
+                    "shares": one.shares,
+                    "counted": one.counted,
+                    "expected": one.expected,
+                    "interval": [one.interval.low, one.interval.high],
+                })
+            );
         }
-        let mut brought: Vec<(u64, &str)> = cascade
-            .downstream()
-            .into_iter()
-            .zip(ids)
-            .skip(1)
-            .map(|(below, id)| (below - 1, *id))
-            .filter(|(brought, _)| *brought > 0)
-            .collect();
-        brought.sort_by(|(one, first), (other, second)| other.cmp(one).then(first.cmp(second)));
-        let top = brought.iter().take(self.top);
-        let top: Vec<Value> = top
-            .map(|(brought, id)| json!({"id": id, "brought": brought}))
-            .collect();
-        told.insert("spreaders".to_owned(), json!(top));
-        Value::Object(told)
+        Ok(())
     }
 
     /// Says what is wrong with a row; counts it.
@@ -147,23 +155,4 @@ impl CascadeFile {
         eprintln!("{} line {line}: {why}", self.file.display());
         1
     }
-}
-
-/// The shares that the root leads to, each after its parent and with the place of that in this order.
-fn from_the_root(shares: &[(u64, Share)]) -> Vec<(usize, Option<usize>)> {
-    let mut children: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, (_, share)) in shares.iter().enumerate() {
-        children.entry(&share.parent).or_default().push(index);
-    }
-    let root = shares.iter().position(|(_, share)| share.parent.is_empty());
-    let mut waiting: VecDeque<(usize, Option<usize>)> =
-        root.map(|root| (root, None)).into_iter().collect();
-    let mut order = Vec::with_capacity(shares.len());
-    while let Some((share, parent)) = waiting.pop_front() {
-        let place = order.len();
-        order.push((share, parent));
-        let below = children.remove(&*shares[share].1.id).unwrap_or_default();
-        waiting.extend(below.into_iter().map(|child| (child, Some(place))));
-    }
-    order
 }

@@ -1,6 +1,6 @@
 //! The propagation trees of Twitter16 (Ma, Gao and Wong, ACL 2017), as they were released.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -144,7 +144,7 @@ fn files(archive: &[u8]) -> Result<Vec<(String, String)>> {
 /// them; one that leads to no root is left out.
 fn tree(text: &str) -> Result<(Shape, f64)> {
     let mut children: HashMap<&str, Vec<&str>> = HashMap::new();
-    let mut is_child: HashMap<&str, ()> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let (mut root, mut last) = (None, 0.0_f64);
     for line in text.lines() {
         let (parent, child) = line.split_once("->").context("a line without an arrow")?;
@@ -152,7 +152,7 @@ fn tree(text: &str) -> Result<(Shape, f64)> {
         last = last.max(at.context("a post without a time")?);
         if parent.contains("'ROOT'") {
             root = Some(child);
-        } else if is_child.insert(child, ()).is_none() {
+        } else if seen.insert(child) {
             children.entry(parent).or_default().push(child);
         }
     }

@@ -105,13 +105,6 @@ fn shapes(originals: &HashMap<String, Original>, over: &[&Spread]) -> Result<Vec
         let (size, depth) = (of(is_rumour, size), of(is_rumour, depth));
         format!("{size:.0}, {depth:.0}, {:.2}", of(is_rumour, virality))
     };
-    let row = |method, data, published: &str, ours| Row {
-        method,
-        data,
-        published: published.to_owned(),
-        ours,
-        seeds: "–".to_owned(),
-    };
     Ok(vec![
         row(
             "posts: all, rumours, others",
@@ -140,6 +133,17 @@ fn shapes(originals: &HashMap<String, Original>, over: &[&Spread]) -> Result<Vec
             ),
         ),
     ])
+}
+
+/// A figure in which there is no chance.
+fn row(method: &'static str, data: &'static str, published: &str, ours: String) -> Row {
+    Row {
+        method,
+        data,
+        published: published.to_owned(),
+        ours,
+        seeds: "–".to_owned(),
+    }
 }
 
 fn originals(data: &Path) -> Result<HashMap<String, Original>> {

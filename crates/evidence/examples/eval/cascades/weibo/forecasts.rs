@@ -23,21 +23,38 @@ pub(super) fn rows(over: &[&Spread]) -> Result<Vec<Row>> {
         let by_size = Forecasts::of(past, fresh, age_s, None)?;
         let by_times = Forecasts::of(past, fresh, age_s, Some(REPOSTER))?;
         let none = "15 % mean at 1 h with all followers (Zhao and others 2015)";
-        rows.push(by_size.row("last size by Szabo–Huberman, ≤ 50 so far", data, "–", false));
-        rows.push(by_size.row("last size by Szabo–Huberman, > 50 so far", data, none, true));
+        rows.push(by_size.row(
+            "last size by Szabo–Huberman, ≤ 50 so far",
+            data,
+            "–",
+            Class::Small,
+        ));
+        rows.push(by_size.row(
+            "last size by Szabo–Huberman, > 50 so far",
+            data,
+            none,
+            Class::Large,
+        ));
         rows.push(by_times.row(
             "last size by SEISMIC, every reposter given 200",
             data,
             none,
-            true,
+            Class::Large,
         ));
     }
     Ok(rows)
 }
 
-/// Relative errors and whether intervals held, by whether the spread had more than fifty so far.
+/// Whether a spread had more than fifty further shares so far.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Small,
+    Large,
+}
+
+/// Relative errors and whether intervals held.
 struct Forecasts {
-    told: Vec<(bool, f64, Option<bool>)>,
+    told: Vec<(Class, f64, Option<bool>)>,
     refused: usize,
 }
 
@@ -56,8 +73,12 @@ impl Forecasts {
             let shares = shares(spread, reposter)?;
             let found = past.forecast(&shares);
             let size = shares.size() as f64;
-            let is_large = found.seen > SEISMIC_FROM;
-            if is_large && reposter.is_some() && found.method == Method::LogLinear {
+            let class = if found.seen > SEISMIC_FROM {
+                Class::Large
+            } else {
+                Class::Small
+            };
+            if class == Class::Large && reposter.is_some() && found.method == Method::LogLinear {
                 continue;
             }
             let Some(forecast) = found.size.known() else {
@@ -67,23 +88,19 @@ impl Forecasts {
             let held = found.interval.map(|at| (at.low..=at.high).contains(&size));
             forecasts
                 .told
-                .push((is_large, (forecast / size - 1.0).abs(), held));
+                .push((class, (forecast / size - 1.0).abs(), held));
         }
         Ok(forecasts)
     }
 
-    fn row(&self, method: &'static str, data: &'static str, published: &str, large: bool) -> Row {
-        let of: Vec<_> = self
-            .told
-            .iter()
-            .filter(|(is_large, ..)| *is_large == large)
-            .collect();
+    fn row(&self, method: &'static str, data: &'static str, published: &str, class: Class) -> Row {
+        let of: Vec<_> = self.told.iter().filter(|(of, ..)| *of == class).collect();
         let errors: Vec<f64> = of.iter().map(|(_, error, _)| 100.0 * error).collect();
         let held: Vec<f64> = of
             .iter()
             .filter_map(|(.., held)| held.map(|held| 100.0 * f64::from(held)))
             .collect();
-        let refused = if large && self.refused > 0 {
+        let refused = if class == Class::Large && self.refused > 0 {
             format!("; {} still growing", self.refused)
         } else {
             String::new()
