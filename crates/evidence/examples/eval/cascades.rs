@@ -29,14 +29,13 @@ fn mean(numbers: &[f64]) -> f64 {
     numbers.iter().sum::<f64>() / numbers.len() as f64
 }
 
-/// Spearman's rank correlation, ties in the order they come in.
+/// Spearman's rank correlation; equal numbers share the middle of their places.
 fn rank_correlation(one: &[f64], other: &[f64]) -> f64 {
     let (one, other) = (places(one), places(other));
     let middle = (one.len() as f64 - 1.0) / 2.0;
     let product = |left: &[f64], right: &[f64]| -> f64 {
-        left.iter()
-            .zip(right)
-            .map(|(left, right)| (left - middle) * (right - middle))
+        let each = left.iter().zip(right);
+        each.map(|(left, right)| (left - middle) * (right - middle))
             .sum()
     };
     product(&one, &other) / (product(&one, &one) * product(&other, &other)).sqrt()
@@ -44,11 +43,12 @@ fn rank_correlation(one: &[f64], other: &[f64]) -> f64 {
 
 /// By number: its place among all.
 fn places(numbers: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..numbers.len()).collect();
-    order.sort_by(|&one, &other| numbers[one].total_cmp(&numbers[other]));
-    let mut places = vec![0.0; numbers.len()];
-    for (place, index) in order.into_iter().enumerate() {
-        places[index] = place as f64;
-    }
-    places
+    let mut sorted = numbers.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let place = |number: &f64| {
+        let below = sorted.partition_point(|other| other < number);
+        let up_to = sorted.partition_point(|other| other <= number);
+        (below + up_to - 1) as f64 / 2.0
+    };
+    numbers.iter().map(place).collect()
 }

@@ -89,7 +89,7 @@ impl CascadeFile {
             sharers: sharers.as_deref().unwrap_or_default(),
         };
         let found = shares.reconstruct(&wish, &mut chance::generator(self.seed))?;
-        let earned = sharers.as_ref().map(|_| found.earned);
+        let earned = found.earned.filter(|_| sharers.is_some());
         let mut figures = figures_of(&found, shares, earned);
         let id = |place: usize| &rows[spread.order[place]].1.id;
         let spreaders = found.spreaders.iter().map(|one| {
@@ -163,7 +163,7 @@ type Figures = (Map<String, Value>, Option<Counted>, Vec<f64>);
 fn figures_of(
     found: &Reconstruction,
     shares: &Shares,
-    earned: Option<Option<Guess>>,
+    earned: Option<Guess>,
 ) -> Map<String, Value> {
     let mut figures = Map::new();
     let mut intervals = Map::from_iter([("level".to_owned(), json!(LEVEL))]);
@@ -178,7 +178,7 @@ fn figures_of(
     add("from_root", Some(found.from_root));
     add("virality", found.virality);
     add("branching", found.branching);
-    if let Some(earned) = earned {
+    if earned.is_some() {
         add("earned", earned);
     }
     figures.insert("intervals".to_owned(), Value::Object(intervals));
