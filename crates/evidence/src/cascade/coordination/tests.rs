@@ -1,3 +1,5 @@
+//! On made networks: who is named wrongly, who is found. No real accounts.
+
 use rand::{Rng, RngExt};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Which method forecasts what, and whether its intervals hold. The numbers of SEISMIC are tested beside it.
+
 use rand::{Rng, RngExt};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The rule for parents beside the published one written out. Whether its guesses are right, nobody knows.
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! Whether figures over many trees hold the truth of made spreads. Not how the trees are drawn.
+
 use rand::{Rng, RngExt};
 
 use super::*;

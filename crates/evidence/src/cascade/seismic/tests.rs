@@ -1,3 +1,5 @@
+//! SEISMIC beside the R package, by hand, and its integrals beside sums. No real spreads: `cargo xtask eval`.
+
 use proptest::prelude::*;
 
 use super::*;
