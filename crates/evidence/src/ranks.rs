@@ -1,8 +1,10 @@
 //! Which places in a ranking each of several estimates may have, all at once. Says of two that chance
 //! cannot part that they cannot be told apart, instead of naming a winner.
 
-use rand_distr::{Distribution, StandardNormal};
+use rand::Rng;
+use rand_distr::{ChiSquared, Distribution, StandardNormal};
 
+use crate::Interval;
 use crate::bootstrap::quantile;
 use crate::chance::generator;
 
@@ -13,6 +15,8 @@ pub struct Estimated {
     pub value: f64,
     /// Its standard error.
     pub standard_error: f64,
+    /// The degrees of freedom that the standard error was itself estimated with; ∞ where it is known.
+    pub degrees: f64,
 }
 
 /// The ranks that one of them may have.
@@ -50,8 +54,10 @@ pub enum NoRanks {
     /// There is nothing to rank.
     #[error("there is nothing to rank")]
     Empty,
-    /// A number or a standard error is not one.
-    #[error("estimate {place} has no value with a standard error above 0: leave it out")]
+    /// A number, a standard error or its degrees of freedom are not one.
+    #[error(
+        "estimate {place} has no value with a standard error and degrees of freedom above 0: leave it out"
+    )]
     NotEstimated {
         /// Its place in the list, from 0.
         place: usize,
@@ -79,22 +85,15 @@ struct Claim {
 /// over the rest, until no claim is added (Mogstad, Romano, Shaikh and Wilhelm 2023, *Review of Economic
 /// Studies*, with the stepwise test of Romano and Wolf 2005).
 pub fn rank_sets(estimates: &[Estimated], certainty: Certainty) -> Result<RankSets, NoRanks> {
-    if estimates.is_empty() {
-        return Err(NoRanks::Empty);
-    }
-    if let Some(place) = estimates.iter().position(|one| !one.is_estimated()) {
-        return Err(NoRanks::NotEstimated { place });
-    }
-    let Certainty { level, draws, .. } = certainty;
-    if !(level > 0.0 && level < 1.0 && draws > 0) {
-        return Err(NoRanks::Certainty);
-    }
-    let noise = noise(estimates, certainty);
+    let noise = noise(estimates, certainty)?;
     let mut open = claims(estimates);
     let mut sure = Vec::new();
     let mut critical = 0.0;
     while !open.is_empty() {
-        critical = largest_by_chance(&noise, &open, level);
+        critical = largest_by_chance(&noise, certainty.level, |draw| {
+            let apart = |claim: &Claim| (draw[claim.above] - draw[claim.below]) / claim.error;
+            open.iter().map(apart).fold(f64::NEG_INFINITY, f64::max)
+        });
         let (found, rest): (Vec<Claim>, Vec<Claim>) =
             open.iter().partition(|claim| claim.apart > critical);
         if found.is_empty() {
@@ -109,22 +108,60 @@ pub fn rank_sets(estimates: &[Estimated], certainty: Certainty) -> Result<RankSe
     })
 }
 
+/// Intervals that hold all their truths together as often as `certainty` says.
+pub fn intervals(estimates: &[Estimated], certainty: Certainty) -> Result<Vec<Interval>, NoRanks> {
+    let noise = noise(estimates, certainty)?;
+    let critical = largest_by_chance(&noise, certainty.level, |draw| {
+        let apart = draw.iter().zip(estimates);
+        let apart = apart.map(|(noise, one)| (noise / one.standard_error).abs());
+        apart.fold(0.0, f64::max)
+    });
+    let interval = |one: &Estimated| Interval {
+        low: one.value - critical * one.standard_error,
+        high: one.value + critical * one.standard_error,
+        level: certainty.level,
+    };
+    Ok(estimates.iter().map(interval).collect())
+}
+
 impl Estimated {
     fn is_estimated(&self) -> bool {
-        self.value.is_finite() && self.standard_error.is_finite() && self.standard_error > 0.0
+        self.value.is_finite()
+            && self.standard_error.is_finite()
+            && self.standard_error > 0.0
+            && self.degrees > 0.0
+    }
+
+    /// What chance alone adds to it.
+    fn noise(&self, chance: &mut impl Rng) -> f64 {
+        let normal: f64 = StandardNormal.sample(chance);
+        // Student's t: the standard error is itself uncertain.
+        let scale = match ChiSquared::new(self.degrees) {
+            Ok(squares) if self.degrees.is_finite() => self.degrees / squares.sample(chance),
+            _ => 1.0,
+        };
+        normal * scale.sqrt() * self.standard_error
     }
 }
 
 /// What chance alone adds to the estimates, draw by draw.
-fn noise(estimates: &[Estimated], certainty: Certainty) -> Vec<Vec<f64>> {
-    let mut chance = generator(certainty.seed);
-    let mut draw = |one: &Estimated| -> f64 {
-        let normal: f64 = StandardNormal.sample(&mut chance);
-        normal * one.standard_error
+fn noise(estimates: &[Estimated], certainty: Certainty) -> Result<Vec<Vec<f64>>, NoRanks> {
+    if estimates.is_empty() {
+        return Err(NoRanks::Empty);
+    }
+    if let Some(place) = estimates.iter().position(|one| !one.is_estimated()) {
+        return Err(NoRanks::NotEstimated { place });
+    }
+    let Certainty { level, draws, seed } = certainty;
+    if !(level > 0.0 && level < 1.0 && draws > 0) {
+        return Err(NoRanks::Certainty);
+    }
+    let mut chance = generator(seed);
+    let draw = |_| {
+        let noise = estimates.iter().map(|one| one.noise(&mut chance));
+        noise.collect()
     };
-    (0..certainty.draws)
-        .map(|_| estimates.iter().map(&mut draw).collect())
-        .collect()
+    Ok((0..draws).map(draw).collect())
 }
 
 /// All ordered pairs.
@@ -147,15 +184,9 @@ fn claims(estimates: &[Estimated]) -> Vec<Claim> {
     claims
 }
 
-/// The quantile of the largest difference among the claims, in standard errors, when none is true.
-fn largest_by_chance(noise: &[Vec<f64>], claims: &[Claim], level: f64) -> f64 {
-    let largest = |draw: &Vec<f64>| {
-        let apart = claims
-            .iter()
-            .map(|claim| (draw[claim.above] - draw[claim.below]) / claim.error);
-        apart.fold(f64::NEG_INFINITY, f64::max)
-    };
-    let mut all: Vec<f64> = noise.iter().map(largest).collect();
+/// The quantile of the largest deviation that chance alone would bring.
+fn largest_by_chance(noise: &[Vec<f64>], level: f64, largest: impl Fn(&[f64]) -> f64) -> f64 {
+    let mut all: Vec<f64> = noise.iter().map(|draw| largest(draw)).collect();
     all.sort_by(f64::total_cmp);
     quantile(&all, level)
 }
@@ -187,6 +218,7 @@ mod tests {
         Estimated {
             value,
             standard_error,
+            degrees: f64::INFINITY,
         }
     }
 
@@ -215,6 +247,24 @@ mod tests {
                 worst: number,
             };
             assert!(sets.ranks.iter().all(|ranks| *ranks == all));
+        }
+    }
+
+    /// Of one alone, with a standard error of few degrees: the quantile of Student's t.
+    #[test]
+    fn an_interval_allows_for_a_standard_error_that_is_itself_estimated() {
+        for (degrees, expected) in [(f64::INFINITY, 1.960), (12.0, 2.179), (6.0, 2.447)] {
+            let one = Estimated {
+                degrees,
+                ..estimated(10.0, 2.0)
+            };
+            let interval = intervals(&[one], CERTAINTY).unwrap()[0];
+            let found = (interval.high - 10.0) / 2.0;
+            assert!(
+                (found / expected - 1.0).abs() < 0.04,
+                "{found} for {expected}"
+            );
+            assert!((interval.high + interval.low - 20.0).abs() < 1e-12);
         }
     }
 
