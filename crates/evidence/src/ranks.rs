@@ -3,6 +3,7 @@
 
 use rand::Rng;
 use rand_distr::{ChiSquared, Distribution, StandardNormal};
+use serde::Serialize;
 
 use crate::Interval;
 use crate::bootstrap::quantile;
@@ -20,7 +21,7 @@ pub struct Estimated {
 }
 
 /// The ranks that one of them may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Ranks {
     /// The best, 1 and more.
     pub best: usize,

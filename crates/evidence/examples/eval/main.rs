@@ -9,6 +9,8 @@ mod best_time;
 mod cascades;
 mod forecast;
 mod simulated;
+mod counts;
+mod heat;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -46,6 +48,12 @@ const METHODS: &[Method] = &[
         rows: lookalike::rows,
         name: "forecast",
         rows: forecast::rows,
+        name: "counts",
+        rows: counts::rows,
+    },
+    Method {
+        name: "heat",
+        rows: heat::rows,
     },
 ];
 
