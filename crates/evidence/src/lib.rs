@@ -11,6 +11,7 @@ pub mod corrected;
 pub mod costing;
 pub mod counts;
 pub mod forecast;
+pub mod fit;
 pub mod heat;
 mod line;
 mod linear;

@@ -10,6 +10,7 @@ mod cascades;
 mod forecast;
 mod simulated;
 mod counts;
+mod fit;
 mod heat;
 mod table;
 
@@ -50,6 +51,10 @@ const METHODS: &[Method] = &[
         rows: forecast::rows,
         name: "counts",
         rows: counts::rows,
+    },
+    Method {
+        name: "fit",
+        rows: fit::rows,
     },
     Method {
         name: "heat",
