@@ -22,9 +22,9 @@ pub use gamma::Gamma;
 pub use negative_binomial::NegativeBinomial;
 pub use poisson::Poisson;
 
-/// The largest mean or shape that is taken: the time for a tail grows with the root of it, and is some
-/// hundredths of a second here.
-pub const LARGEST: f64 = 1e12;
+/// The largest mean, shape or dispersion that is taken: the time for a tail grows with the root of it, to
+/// some thousandths of a second here.
+pub const LARGEST: f64 = 1e9;
 
 /// A number that no distribution can be made from, or no quantile taken at.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -41,7 +41,7 @@ pub struct BadParameter {
 /// A number above 0 and up to [`LARGEST`].
 fn positive(parameter: &'static str, value: f64) -> Result<f64, BadParameter> {
     let range = f64::MIN_POSITIVE..=LARGEST;
-    within(parameter, value, range, "above 0 and at most 1e12")
+    within(parameter, value, range, "above 0 and at most 1e9")
 }
 
 /// A number between 0 and 1, both excluded.

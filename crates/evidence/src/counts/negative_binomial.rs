@@ -31,7 +31,7 @@ impl NegativeBinomial {
             "dispersion",
             dispersion,
             1.0..=LARGEST,
-            "at least 1 and at most 1e12",
+            "at least 1 and at most 1e9",
         )?;
         let excess = dispersion - 1.0;
         Ok(Self(if excess > 0.0 {

@@ -91,7 +91,7 @@ fn tails_are_right_to_a_relative_1e_10_from_next_to_1_to_1e_200_and_beyond() {
 #[test]
 fn what_makes_no_distribution_is_refused_by_name() {
     let refused = |made: Result<f64, BadParameter>| made.unwrap_err().parameter;
-    for bad in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e13, 1e-320] {
+    for bad in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e10, 1e-320] {
         assert_eq!(refused(Poisson::new(bad).map(|it| it.mean())), "mean");
         assert_eq!(refused(Gamma::new(bad, 1.0).map(|it| it.mean())), "shape");
         assert_eq!(refused(Gamma::new(1.0, bad).map(|it| it.mean())), "rate");

@@ -10,13 +10,15 @@ const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
 const EULER: f64 = 0.577_215_664_901_532_9;
 /// From here on, five terms of Stirling's series are exact to the last digit.
 const STIRLING_FROM: f64 = 16.0;
+/// Below this a difference of Stirling's series is taken by its slope, to 1e-13.
+const DERIVATIVE_BELOW: f64 = 1e-3;
 
 /// ln(m^x e^−m / Γ(x + 1)), x ≥ 0, m > 0.
 pub(in crate::counts) fn ln_poisson(x: f64, mean: f64) -> f64 {
     if x == 0.0 {
         return -mean;
     }
-    -stirling_error(x) - deviance(x, mean) - 0.5 * (TAU * x).ln()
+    -stirling_error(x) - deviance(x, mean, 1.0) - 0.5 * (TAU * x).ln()
 }
 
 /// ln(Γ(a + b + 1) / (Γ(a + 1) Γ(b + 1)) x^a y^b) for x + y = 1, a > 0, b ≥ 0.
@@ -28,8 +30,8 @@ pub(in crate::counts) fn ln_binomial(a: f64, b: f64, x: f64, y: f64) -> f64 {
     stirling_error(both)
         - stirling_error(a)
         - stirling_error(b)
-        - deviance(a, both * x)
-        - deviance(b, both * y)
+        - deviance(a, both, x)
+        - deviance(b, both, y)
         - 0.5 * (TAU * a * (b / both)).ln()
 }
 
@@ -49,6 +51,24 @@ pub(super) fn ln_gamma_plus_one(z: f64) -> f64 {
     libm::lgamma(rounded) - if z < 0.5 { EULER * lost } else { 0.0 }
 }
 
+/// ln Γ(b + a) − ln Γ(b) for 0 < a < 1, exact for a near 0, where the two are nearly the same.
+pub(super) fn ln_gamma_ratio(b: f64, a: f64) -> f64 {
+    // Γ(b) is brought to where Stirling's formula holds, a factor at a time.
+    let (mut b, mut factors) = (b, 0.0);
+    while b < STIRLING_FROM {
+        factors += (a / b).ln_1p();
+        b += 1.0;
+    }
+    let error = if a < DERIVATIVE_BELOW {
+        // The slope of the series in the middle, since the difference would have no digits.
+        let middle = b + a / 2.0;
+        -a * (1.0 / 12.0 - 1.0 / (120.0 * middle * middle)) / (middle * middle)
+    } else {
+        stirling_error(b + a) - stirling_error(b)
+    };
+    (a + b - 0.5) * (a / b).ln_1p() + a * b.ln() - a + error - factors
+}
+
 /// What Stirling's formula lacks: ln Γ(z + 1) − (z + ½) ln z + z − ½ ln 2π, z > 0 (DLMF 5.11.1).
 fn stirling_error(z: f64) -> f64 {
     if z < STIRLING_FROM {
@@ -59,15 +79,17 @@ fn stirling_error(z: f64) -> f64 {
     (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1_260.0 - tail / square) / square) / square) / z
 }
 
-/// x ln(x/m) + m − x without loss where they are near (Loader's `bd0`).
-fn deviance(x: f64, mean: f64) -> f64 {
+/// x ln(x/m) + m − x for m = `number` · `part`, without loss where x and m are near (Loader's `bd0`), and
+/// though m is less than any number.
+fn deviance(x: f64, number: f64, part: f64) -> f64 {
+    let mean = number * part;
     let (apart, together) = (x - mean, x + mean);
     if apart.abs() >= 0.1 * together {
         let ratio = x / mean;
         let ln_ratio = if ratio.is_normal() {
             ratio.ln()
         } else {
-            x.ln() - mean.ln()
+            x.ln() - number.ln() - part.ln()
         };
         return x * ln_ratio + mean - x;
     }

@@ -4,12 +4,12 @@
 const ENOUGH: f64 = f64::EPSILON;
 /// Stands for a convergent of 0, as Thompson and Barnett do.
 const TINY: f64 = 1e-300;
-/// More steps than any parameter that is taken needs where the fraction is used for its own side.
-const STEPS: u32 = 30_000_000;
+/// More steps than any parameter that is taken needs: they grow with the root of the largest.
+const STEPS: u32 = 10_000_000;
 
 /// b₀ + a₁/(b₁ + a₂/(b₂ + …)) by the modified method of Lentz (Thompson and Barnett 1986); `term` gives
-/// (aₙ, bₙ). None if it has not settled.
-pub(super) fn continued_fraction(first: f64, term: impl Fn(f64) -> (f64, f64)) -> Option<f64> {
+/// (aₙ, bₙ).
+pub(super) fn continued_fraction(first: f64, term: impl Fn(f64) -> (f64, f64)) -> f64 {
     let unless_0 = |x: f64| if x == 0.0 { TINY } else { x };
     let mut value = unless_0(first);
     let (mut c, mut d) = (value, 0.0);
@@ -20,8 +20,8 @@ pub(super) fn continued_fraction(first: f64, term: impl Fn(f64) -> (f64, f64)) -
         let step = c * d;
         value *= step;
         if (step - 1.0).abs() <= ENOUGH {
-            return Some(value);
+            break;
         }
     }
-    None
+    value
 }

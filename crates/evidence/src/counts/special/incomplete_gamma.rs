@@ -45,7 +45,7 @@ fn series(shape: f64, x: f64) -> f64 {
 fn ln_upper(shape: f64, x: f64) -> f64 {
     let first = (x - shape) + 1.0;
     let fraction = continued_fraction(first, |n| (-n * (n - shape), first + 2.0 * n));
-    ln_poisson(shape, x) + shape.ln() - fraction.unwrap_or(first).ln()
+    ln_poisson(shape, x) + shape.ln() - fraction.ln()
 }
 
 /// ln Q for a < 1 and small x, where P is nearly 1: the series of P (DLMF 8.7.1, alternating form) less
