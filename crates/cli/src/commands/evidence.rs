@@ -9,6 +9,10 @@ mod cascade;
 mod forecast;
 mod cascade_forecast;
 mod coordination;
+mod ahp;
+mod cascade;
+mod fit;
+mod heat;
 
 use std::process::ExitCode;
 
@@ -37,6 +41,14 @@ pub(crate) enum Evidence {
     CascadeForecast(cascade_forecast::CascadeForecast),
     /// Accounts that share the same things in step more often than chance
     Coordination(coordination::CoordinationFile),
+    /// Weights of criteria from comparisons in pairs
+    Ahp(ahp::AhpFile),
+    /// The shape of how posts spread, and who brought most
+    Cascade(cascade::CascadeFile),
+    /// Which alternative fits best, and how far that holds
+    Fit(fit::FitFile),
+    /// Size and growth of platforms, with the ranks that chance leaves open
+    Heat(heat::HeatFile),
 }
 
 impl Evidence {
@@ -50,6 +62,10 @@ impl Evidence {
             Self::Forecast(counts) => counts.run(),
             Self::CascadeForecast(forecast) => forecast.run(),
             Self::Coordination(coordination) => coordination.run(),
+            Self::Ahp(ahp) => ahp.run(),
+            Self::Cascade(cascade) => cascade.run(),
+            Self::Fit(fit) => fit.run(),
+            Self::Heat(heat) => heat.run(),
         }
     }
 }
