@@ -182,7 +182,9 @@ pub fn fit(
 impl Criterion {
     /// What a score is worth, from 0 to 100.
     fn points(&self, score: f64) -> f64 {
-        100.0 * ((score - self.worst) / (self.best - self.worst)).clamp(0.0, 1.0)
+        let part = (score - self.worst) / (self.best - self.worst);
+        // No −0 for people to read.
+        100.0 * part.clamp(0.0, 1.0).abs()
     }
 
     /// The score that is worth so many points.

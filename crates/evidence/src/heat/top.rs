@@ -7,7 +7,7 @@ use crate::chance::generator;
 use crate::ranks::{Certainty, Estimated};
 use crate::shrinkage::{Measured, shrink};
 
-/// By growth, after pulling each to the mean of all (§ shrinkage); draws of `certainty`.
+/// By growth, after pulling each to the mean of all; draws of `certainty`.
 pub(super) fn probabilities(growths: &[Estimated], certainty: Certainty) -> Vec<f64> {
     let measured = |growth: &Estimated| Measured {
         mean: growth.value,
@@ -16,7 +16,7 @@ pub(super) fn probabilities(growths: &[Estimated], certainty: Certainty) -> Vec<
     let groups: Vec<Measured> = growths.iter().map(measured).collect();
     let shrunk = shrink(&groups).unwrap_or_default();
     let mut chance = generator(certainty.seed);
-    let mut wins = vec![0.0; growths.len()];
+    let mut wins = vec![0_u32; growths.len()];
     for _ in 0..certainty.draws {
         let drawn = shrunk.iter().map(|one| {
             let normal: f64 = StandardNormal.sample(&mut chance);
@@ -26,8 +26,9 @@ pub(super) fn probabilities(growths: &[Estimated], certainty: Certainty) -> Vec<
             .enumerate()
             .max_by(|one, other| one.1.total_cmp(&other.1));
         if let Some((place, _)) = largest {
-            wins[place] += 1.0 / certainty.draws as f64;
+            wins[place] += 1;
         }
     }
-    wins
+    let share = |wins: u32| f64::from(wins) / certainty.draws as f64;
+    wins.into_iter().map(share).collect()
 }

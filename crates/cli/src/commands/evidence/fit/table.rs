@@ -63,15 +63,12 @@ impl Table {
         };
         for (alternative, mut found) in by_alternative {
             let scores = table.names.iter().map(|name| found.remove(name));
-            match scores.collect::<Option<Vec<Score>>>() {
-                Some(scores) => {
-                    table.alternatives.push(alternative);
-                    table.scores.push(scores);
-                }
-                None => {
-                    eprintln!("`{alternative}` has not a score in every criterion: left out");
-                    bad += 1;
-                }
+            if let Some(scores) = scores.collect() {
+                table.alternatives.push(alternative);
+                table.scores.push(scores);
+            } else {
+                eprintln!("`{alternative}` has not a score in every criterion: left out");
+                bad += 1;
             }
         }
         Ok((table, bad + bad_criteria))
