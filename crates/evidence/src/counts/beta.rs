@@ -100,5 +100,10 @@ impl Beta {
 }
 
 fn logistic(logit: f64) -> f64 {
-    1.0 / (1.0 + (-logit).exp())
+    let odds = (-logit.abs()).exp();
+    if logit < 0.0 {
+        odds / (1.0 + odds)
+    } else {
+        1.0 / (1.0 + odds)
+    }
 }

@@ -8,6 +8,8 @@ use crate::Interval;
 const FARTHEST: f64 = 709.0;
 /// Bisection alone would need about 60 steps; more are never needed.
 const STEPS: usize = 200;
+/// Farther off than this many powers of e, a tail and a density have no digits for their ratio.
+const NEAR: f64 = 30.0;
 
 /// A probability as that tail of it in which it has its digits.
 #[derive(Clone, Copy)]
@@ -79,8 +81,8 @@ pub(super) fn of_count(
     Ok(high)
 }
 
-/// The point that has reached it, on an axis without ends: Newton's steps, and halving where one would
-/// leave what is known to hold the point. `at` gives the tails and the logarithm of the density there.
+/// The point that has reached it, on an axis without ends: halving, and Newton's steps once it is near.
+/// `at` gives the tails and the logarithm of the density there.
 pub(super) fn of_density(
     probability: f64,
     start: f64,
@@ -98,7 +100,7 @@ pub(super) fn of_density(
             low = point;
         }
         let newton = point - passed / target.slope(tails, ln_density);
-        let next = if newton > low && newton < high {
+        let next = if passed.abs() < NEAR && newton > low && newton < high {
             newton
         } else {
             low.midpoint(high)
