@@ -1,41 +1,18 @@
 //! Channel fit: acceptabilities beside those known on paper, TOPSIS and AHP beside pymcdm.
 
+#[path = "../../tests/support/pymcdm.rs"]
+mod pymcdm;
+
 use std::path::Path;
 
 use anyhow::Result;
-use evidence::fit::{Criterion, Draws, Importance, Scaling, Score, ahp, fit, topsis};
-use serde::Deserialize;
+use evidence::fit::{Criterion, Draws, Importance, Score, fit};
 
 use crate::table::Row;
 
-/// Made by `fixtures/fit.py`.
-const REFERENCES: &str = include_str!("../../fixtures/fit.json");
 const SEEDS: u64 = 20;
 
-#[derive(Deserialize)]
-struct References {
-    topsis: Vec<TopsisCase>,
-    ahp: Vec<AhpCase>,
-}
-
-#[derive(Deserialize)]
-struct TopsisCase {
-    scores: Vec<Vec<f64>>,
-    weights: Vec<f64>,
-    directions: Vec<i8>,
-    minmax: Vec<f64>,
-    vector: Vec<f64>,
-}
-
-#[derive(Deserialize)]
-struct AhpCase {
-    table: Vec<Vec<f64>>,
-    weights: Vec<f64>,
-    consistency_ratio: f64,
-}
-
 pub(crate) fn rows(_data: &Path) -> Result<Vec<Row>> {
-    let references: References = serde_json::from_str(REFERENCES)?;
     let exact = |method, ours: f64| Row {
         method,
         data: "cases computed by pymcdm 1.4",
@@ -53,9 +30,9 @@ pub(crate) fn rows(_data: &Path) -> Result<Vec<Row>> {
         },
         exact(
             "fit: TOPSIS, largest difference",
-            topsis_difference(&references)?,
+            pymcdm::topsis_difference()?,
         ),
-        exact("fit: AHP, largest difference", ahp_difference(&references)?),
+        exact("fit: AHP, largest difference", pymcdm::ahp_difference()?),
     ])
 }
 
@@ -79,41 +56,6 @@ fn acceptability() -> Result<f64> {
                 worst = worst.max((one.acceptability[0] - expected).abs());
             }
         }
-    }
-    Ok(worst)
-}
-
-fn topsis_difference(references: &References) -> Result<f64> {
-    let mut worst: f64 = 0.0;
-    for case in &references.topsis {
-        let criterion = |direction: &i8| Criterion {
-            worst: -f64::from(*direction),
-            best: f64::from(*direction),
-        };
-        let criteria: Vec<Criterion> = case.directions.iter().map(criterion).collect();
-        for (scaling, expected) in [
-            (Scaling::MinMax, &case.minmax),
-            (Scaling::Vector, &case.vector),
-        ] {
-            let found = topsis(&criteria, &case.weights, &case.scores, scaling)?;
-            for (found, expected) in found.iter().zip(expected) {
-                let found = found.unwrap_or(f64::INFINITY);
-                worst = worst.max((found - expected).abs());
-            }
-        }
-    }
-    Ok(worst)
-}
-
-fn ahp_difference(references: &References) -> Result<f64> {
-    let mut worst: f64 = 0.0;
-    for case in &references.ahp {
-        let found = ahp(&case.table)?;
-        for (found, expected) in found.weights.iter().zip(&case.weights) {
-            worst = worst.max((found - expected).abs());
-        }
-        let ratio = found.consistency_ratio.unwrap_or(f64::INFINITY);
-        worst = worst.max((ratio - case.consistency_ratio).abs());
     }
     Ok(worst)
 }
