@@ -1,18 +1,16 @@
 //! `earned evidence`: the methods behind the numbers on the command line, without a workspace. What it
 //! prints is for programs, too, and stays as it is.
 
+mod ahp;
 mod attribution;
-mod cascade;
-mod lookalike;
 mod best_time;
 mod cascade;
-mod forecast;
 mod cascade_forecast;
 mod coordination;
-mod ahp;
-mod cascade;
 mod fit;
+mod forecast;
 mod heat;
+mod lookalike;
 
 use std::process::ExitCode;
 
@@ -25,47 +23,41 @@ const SOME_BAD: u8 = 3;
 /// Try the methods behind the numbers on files of your own
 #[derive(Debug, Subcommand)]
 pub(crate) enum Evidence {
+    /// Weights of criteria from comparisons in pairs
+    Ahp(ahp::AhpFile),
     /// How channels share the credit for conversions, by seven models side by side
     Attribution(attribution::AttributionFile),
-    /// The shape of how posts spread, and who brought most
-    Cascade(cascade::CascadeFile),
-    /// Which accounts look like a brand's, with the evidence for a report
-    Lookalike(lookalike::LookalikeFile),
     /// The hour of day to post at, all else equal, and whether a channel keeps its pace
     BestTime(best_time::PostFile),
     /// The shape of how posts spread, and who brought most
     Cascade(cascade::CascadeFile),
-    /// What may come of slow growth, and how likely a goal is by its date
-    Forecast(forecast::CountFile),
     /// How large spreads will be when they are over
     CascadeForecast(cascade_forecast::CascadeForecast),
     /// Accounts that share the same things in step more often than chance
     Coordination(coordination::CoordinationFile),
-    /// Weights of criteria from comparisons in pairs
-    Ahp(ahp::AhpFile),
-    /// The shape of how posts spread, and who brought most
-    Cascade(cascade::CascadeFile),
     /// Which alternative fits best, and how far that holds
     Fit(fit::FitFile),
+    /// What may come of slow growth, and how likely a goal is by its date
+    Forecast(forecast::CountFile),
     /// Size and growth of platforms, with the ranks that chance leaves open
     Heat(heat::HeatFile),
+    /// Which accounts look like a brand's, with the evidence for a report
+    Lookalike(lookalike::LookalikeFile),
 }
 
 impl Evidence {
     pub(crate) fn run(&self) -> Result<ExitCode> {
         match self {
+            Self::Ahp(ahp) => ahp.run(),
             Self::Attribution(attribution) => attribution.run(),
-            Self::Cascade(cascade) => cascade.run(),
-            Self::Lookalike(lookalike) => lookalike.run(),
             Self::BestTime(posts) => posts.run(),
             Self::Cascade(cascade) => cascade.run(),
-            Self::Forecast(counts) => counts.run(),
             Self::CascadeForecast(forecast) => forecast.run(),
             Self::Coordination(coordination) => coordination.run(),
-            Self::Ahp(ahp) => ahp.run(),
-            Self::Cascade(cascade) => cascade.run(),
             Self::Fit(fit) => fit.run(),
+            Self::Forecast(counts) => counts.run(),
             Self::Heat(heat) => heat.run(),
+            Self::Lookalike(lookalike) => lookalike.run(),
         }
     }
 }

@@ -2,16 +2,15 @@
 //! prints is what the crate does as it stands. Run by `cargo xtask eval`.
 
 mod attribution;
-mod cascades;
-mod costing;
-mod lookalike;
 mod best_time;
 mod cascades;
-mod forecast;
-mod simulated;
+mod costing;
 mod counts;
 mod fit;
+mod forecast;
 mod heat;
+mod lookalike;
+mod simulated;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +32,8 @@ const METHODS: &[Method] = &[
     Method {
         name: "attribution",
         rows: attribution::rows,
+    },
+    Method {
         name: "best-time",
         rows: best_time::rows,
     },
@@ -45,10 +46,6 @@ const METHODS: &[Method] = &[
         rows: costing::rows,
     },
     Method {
-        name: "lookalike",
-        rows: lookalike::rows,
-        name: "forecast",
-        rows: forecast::rows,
         name: "counts",
         rows: counts::rows,
     },
@@ -57,8 +54,16 @@ const METHODS: &[Method] = &[
         rows: fit::rows,
     },
     Method {
+        name: "forecast",
+        rows: forecast::rows,
+    },
+    Method {
         name: "heat",
         rows: heat::rows,
+    },
+    Method {
+        name: "lookalike",
+        rows: lookalike::rows,
     },
 ];
 
