@@ -24,6 +24,7 @@ pub mod rates;
 mod share;
 pub mod shrinkage;
 pub mod timing;
+pub mod spikes;
 mod value;
 
 pub use cascade::{Cascade, NoCascade, Shape};
