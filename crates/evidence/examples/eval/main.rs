@@ -11,6 +11,8 @@ mod forecast;
 mod heat;
 mod lookalike;
 mod simulated;
+mod nab;
+mod spikes;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -64,6 +66,8 @@ const METHODS: &[Method] = &[
     Method {
         name: "lookalike",
         rows: lookalike::rows,
+        name: "spikes",
+        rows: spikes::rows,
     },
 ];
 
