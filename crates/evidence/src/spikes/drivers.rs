@@ -76,3 +76,65 @@ fn driver(group: Group<'_>, now: u64, before: u64, groups: usize) -> Driver<'_> 
         surprise: -chance - (groups as f64).ln(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::generator;
+    use crate::counts::Poisson;
+
+    fn group(name: &str, now: u64, before: u64) -> Group<'_> {
+        Group {
+            kind: "word",
+            name,
+            now,
+            before,
+        }
+    }
+
+    #[test]
+    fn what_grew_with_everything_drives_nothing_and_what_is_new_does() {
+        let groups = [
+            group("brand", 90, 900),
+            group("recall", 40, 2),
+            group("gift", 3, 30),
+        ];
+        let found = drivers(&groups, 100, 1_000);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let driver = found[0];
+        assert_eq!(driver.group.name, "recall");
+        assert!((driver.share_now - 0.4).abs() < 1e-12 && driver.excess > 39.0);
+    }
+
+    #[test]
+    fn the_one_that_explains_most_comes_first() {
+        let groups = [group("a", 30, 0), group("b", 60, 10)];
+        let names: Vec<&str> = drivers(&groups, 100, 1_000)
+            .iter()
+            .map(|driver| driver.group.name)
+            .collect();
+        assert_eq!(names, ["b", "a"]);
+    }
+
+    #[test]
+    fn of_no_posts_there_is_no_driver() {
+        assert_eq!(drivers(&[group("a", 0, 10)], 0, 100), []);
+        assert_eq!(drivers(&[], 100, 100), []);
+    }
+
+    /// Shares that did not change name a driver by chance in at most 5 % of spikes.
+    #[test]
+    fn nothing_is_named_where_nothing_changed() {
+        let mut chance = generator(17);
+        let sample = |mean: f64, chance: &mut _| Poisson::new(mean).expect("a mean").sample(chance);
+        let spikes = 400;
+        let named = (0..spikes).filter(|_| {
+            let groups: Vec<Group<'_>> = (0..50)
+                .map(|_| group("a", sample(2.0, &mut chance), sample(20.0, &mut chance)))
+                .collect();
+            !drivers(&groups, 100, 1_000).is_empty()
+        });
+        let named = named.count();
+        assert!(named <= spikes / 20, "{named} of {spikes}");
+    }
+}

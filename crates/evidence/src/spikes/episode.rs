@@ -43,3 +43,41 @@ impl Episode {
         is_news
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which of these rarities, hour by hour, are news to somebody who allows one alarm in 30 days.
+    fn news(days: &[f64]) -> Vec<usize> {
+        let mut episode = Episode::default();
+        let hours = (0..).zip(days);
+        hours
+            .filter(|(hour, days)| episode.is_news(*hour, 24, **days, 30.0))
+            .map(|(hour, _)| hour as usize)
+            .collect()
+    }
+
+    #[test]
+    fn an_episode_is_told_when_it_begins_when_it_crosses_the_budget_and_when_it_is_far_rarer() {
+        for (days, told) in [
+            (&[0.1, 1.9][..], &[][..]),
+            (&[5.0, 5.0, 4.0, 15.0], &[0]),
+            (&[12.0, 29.0, 30.0, 60.0], &[0, 2]),
+            (&[40.0, 100.0, 130.0, 420.0], &[0, 2, 3]),
+        ] {
+            assert_eq!(news(days), told, "{days:?}");
+        }
+    }
+
+    #[test]
+    fn after_a_quiet_day_a_new_episode_begins() {
+        let mut days = vec![50.0];
+        days.extend([0.5; 23]);
+        days.push(50.0);
+        assert_eq!(news(&days), [0], "the day is not over");
+        days.extend([0.5; 24]);
+        days.push(50.0);
+        assert_eq!(news(&days), [0, 49]);
+    }
+}

@@ -116,3 +116,73 @@ impl History {
         (mean - EULER * scale, scale)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rand::RngExt;
+
+    use super::*;
+    use crate::chance::generator;
+
+    const HOUR: i64 = 3_600;
+
+    /// A history of hours whose surprises are as theory has them, times a factor.
+    fn history(days: u64, heavier: f64) -> History {
+        let mut chance = generator(5);
+        let mut history = History::new(HOUR, 1.0);
+        for hour in 0..days * 24 {
+            history.turn_to(hour);
+            let part: f64 = chance.random();
+            history.see(-part.max(1e-300).ln() * heavier);
+        }
+        history
+    }
+
+    #[test]
+    fn without_history_theory_is_doubted_but_not_by_much() {
+        // Once in 30 days by theory: one hour of 720.
+        let surprise = 720.0_f64.ln();
+        let told = History::new(HOUR, 1.0).return_days(surprise);
+        assert!((7.0..=30.0 + 1e-9).contains(&told), "{told}");
+    }
+
+    #[test]
+    fn a_series_with_heavier_tails_learns_what_is_usual_for_it() {
+        let surprise = 2.5 * 720.0_f64.ln();
+        let (light, heavy) = (history(200, 1.0), history(200, 2.5));
+        assert!(
+            heavy.return_days(surprise) < 60.0,
+            "{}",
+            heavy.return_days(surprise)
+        );
+        assert!(
+            light.return_days(surprise) > 300.0,
+            "{}",
+            light.return_days(surprise)
+        );
+    }
+
+    #[test]
+    fn one_great_event_does_not_blind_for_the_next() {
+        let mut history = history(60, 1.0);
+        let surprise = 20.0;
+        let before = history.return_days(surprise);
+        history.turn_to(60 * 24);
+        history.see(1e4);
+        history.turn_to(62 * 24);
+        let after = history.return_days(surprise);
+        assert!(
+            after < before && after > 30.0,
+            "{before} days became {after}"
+        );
+    }
+
+    #[test]
+    fn greater_surprises_are_never_less_rare() {
+        let history = history(30, 1.5);
+        let days: Vec<f64> = (0..4_000)
+            .map(|step| history.return_days(f64::from(step) / 4.0))
+            .collect();
+        assert!(days.is_sorted() && days.iter().all(|days| days.is_finite()));
+    }
+}

@@ -153,3 +153,48 @@ impl Season {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+
+    use super::*;
+
+    fn begin() -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2026, 1, 5, 0, 0, 0)
+            .single()
+            .expect("a Monday")
+    }
+
+    /// A season that saw so many weeks of a mean of `level`, twice that from 12 to 18 on Tuesdays.
+    fn season(weeks: i32, level: f64) -> Season {
+        let hour = TimeDelta::hours(1);
+        let mut season = Season::new(hour);
+        for number in 0..weeks * 168 {
+            let is_busy = (36..42).contains(&(number % 168));
+            let count = if is_busy { 2.0 * level } else { level };
+            season.learn(Place::of(begin() + hour * number, hour), level, count);
+        }
+        season
+    }
+
+    fn factor(season: &Season, day: i64, hour: i64, level: f64) -> f64 {
+        let at = begin() + TimeDelta::days(day) + TimeDelta::hours(hour);
+        season.factor(Place::of(at, TimeDelta::hours(1)), level)
+    }
+
+    #[test]
+    fn an_hour_of_one_weekday_is_learned_apart_from_the_others() {
+        let season = season(12, 100.0);
+        let (busy, other) = (factor(&season, 1, 14, 100.0), factor(&season, 3, 14, 100.0));
+        assert!((1.6..2.1).contains(&busy), "{busy}");
+        assert!((0.85..1.2).contains(&other), "{other}");
+    }
+
+    #[test]
+    fn a_few_mentions_are_no_season() {
+        let season = season(4, 0.05);
+        let busy = factor(&season, 1, 14, 0.05);
+        assert!((0.95..1.1).contains(&busy), "{busy}");
+    }
+}

@@ -44,3 +44,22 @@ pub(super) fn surprise(count: u64, spread: Spread) -> f64 {
         .map(|counts| counts.ln_survival(count - 1));
     chance.map_or(0.0, |chance| -chance)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surprise_grows_with_the_count_and_is_finite_far_out() {
+        let spread = Spread {
+            mean: 10.0,
+            variance: 25.0,
+        };
+        let surprises: Vec<f64> = [0, 10, 11, 20, 40, 400, 10_000_000]
+            .map(|count| surprise(count, spread))
+            .into();
+        assert!(surprises.is_sorted() && surprises.iter().all(|surprise| surprise.is_finite()));
+        assert_eq!(&surprises[..2], [0.0, 0.0]);
+        assert!(surprises[5] > 100.0);
+    }
+}
