@@ -11,6 +11,7 @@ mod fit;
 mod forecast;
 mod heat;
 mod lookalike;
+mod spikes;
 
 use std::process::ExitCode;
 
@@ -43,6 +44,8 @@ pub(crate) enum Evidence {
     Heat(heat::HeatFile),
     /// Which accounts look like a brand's, with the evidence for a report
     Lookalike(lookalike::LookalikeFile),
+    /// Which intervals have more than usual, and how rare that is
+    Spikes(spikes::SpikesFile),
 }
 
 impl Evidence {
@@ -58,6 +61,7 @@ impl Evidence {
             Self::Forecast(counts) => counts.run(),
             Self::Heat(heat) => heat.run(),
             Self::Lookalike(lookalike) => lookalike.run(),
+            Self::Spikes(spikes) => spikes.run(),
         }
     }
 }
