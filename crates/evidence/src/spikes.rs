@@ -11,6 +11,9 @@
 //!    heavy tails learns its own scale that way.
 //! 4. **Episodes**: one alert an episode, and another only if it became far rarer.
 //!
+//! A level that has moved and stays is told apart from that, as a [`NewNormal`]: no alarm, and no change of
+//! any score.
+//!
 //! The idea of surprise against a seasonal count model is that of disease surveillance (Noufaily and others,
 //! *Statistics in Medicine* 2013); that of calibrating by the extremes of one's own history is that of
 //! Siffer and others (KDD 2017).
@@ -21,10 +24,12 @@ mod drivers;
 mod episode;
 mod history;
 mod season;
+mod shift;
 mod surprise;
 mod watch;
 mod windows;
 
 pub use alert::Alert;
 pub use drivers::{Driver, Group, drivers};
+pub use shift::NewNormal;
 pub use watch::{AlarmsAllowed, NotSeen, NotWatched, Seen, Watch};

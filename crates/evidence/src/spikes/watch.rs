@@ -11,6 +11,7 @@ use super::baseline::Baseline;
 use super::episode::{Episode, QUIET_HOURS};
 use super::history::History;
 use super::season::Place;
+use super::shift::{NewNormal, Shifts};
 use super::surprise::Spread;
 use super::windows::{Collected, Window, Windows};
 use crate::Interval;
@@ -99,6 +100,8 @@ pub struct Seen {
     pub score: f64,
     /// What to tell people, if there is something new to tell.
     pub alert: Option<Alert>,
+    /// That the usual has moved and stayed, told once, by the first interval of the day after it is sure.
+    pub new_normal: Option<NewNormal>,
     spread: Spread,
 }
 
@@ -117,6 +120,7 @@ pub struct Watch {
     windows: Windows,
     history: History,
     episode: Episode,
+    shifts: Shifts,
     begun: Option<Begun>,
 }
 
@@ -146,6 +150,7 @@ impl Watch {
             ),
             windows,
             episode: Episode::default(),
+            shifts: Shifts::default(),
             begun: None,
         })
     }
@@ -156,7 +161,7 @@ impl Watch {
     /// The score is `T / (T + B)`, with T the days in which such a surprise comes once and B the days in
     /// which one false alarm is allowed: 0.5 and more are alerts, and one threshold serves all series. An
     /// interval that is no news, because its episode was told already, has 0, like one that comes at least
-    /// every two days.
+    /// every two days, and like all of the first day, in which nothing is usual yet.
     pub fn see(&mut self, at: DateTime<Utc>, count: u64) -> Result<Seen, NotSeen> {
         let interval = self.interval();
         let number = self.number(at, count)?;
@@ -215,17 +220,20 @@ impl Watch {
         }
         let budget = self.allowed.once_in_days();
         let quiet = (QUIET_HOURS * 3_600 / self.interval_seconds) as u64;
-        let is_news = self.episode.is_news(number, quiet, return_days, budget);
+        let a_day = (86_400 / self.interval_seconds).max(1).unsigned_abs();
+        let is_news = number >= a_day && self.episode.is_news(number, quiet, return_days, budget);
         let score = if is_news {
             return_days / (return_days + budget)
         } else {
             0.0
         };
         let interval = self.interval();
+        let Collected { count, expected } = collected;
         Seen {
             at,
-            count: collected.count,
-            expected: collected.expected,
+            count,
+            expected,
+            new_normal: self.shifts.see(at, (number, a_day), count as f64, expected),
             spread: windows[0].spread,
             return_days,
             score,

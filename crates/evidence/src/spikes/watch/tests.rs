@@ -164,6 +164,31 @@ fn a_rarer_budget_brings_no_more_alerts() {
 }
 
 #[test]
+fn on_the_first_day_nothing_is_usual_yet() {
+    let mut counts = vec![2; 23];
+    counts[12] = 500;
+    let seen = see_all(&mut watch(), &counts);
+    assert!(
+        seen.iter()
+            .all(|seen| seen.alert.is_none() && seen.score == 0.0)
+    );
+}
+
+#[test]
+fn a_level_that_doubles_is_told_as_a_new_normal() {
+    let mut counts = brand(15.0, 1.0, 60, 4);
+    counts.extend(brand(30.0, 1.0, 14, 5));
+    let seen = see_all(&mut watch(), &counts);
+    let told: Vec<_> = seen.iter().filter_map(|seen| seen.new_normal).collect();
+    let shift = told.first().expect("a new normal");
+    assert!((1.3..2.5).contains(&shift.ratio), "{told:?}");
+    assert!(
+        (55..62).contains(&(shift.since - begin()).num_days()),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn the_largest_counts_are_judged_too() {
     let mut watch = watch();
     let seen = see_all(&mut watch, &[MOST, 0, MOST, MOST, 3]);
