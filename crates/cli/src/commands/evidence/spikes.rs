@@ -22,8 +22,9 @@ use crate::commands::rows::{self, Format, Row};
 /// the first rows of a series. Intervals that are not there, or have an empty count, were not collected:
 /// they are missing and not zero. Prints one JSON object for each row: score (0 to 1, higher is more
 /// anomalous, 0.5 and more is an alert; one threshold serves all series), expected, low and high (95 % of
-/// such intervals lie between), return_days (once in how many days such a surprise comes) and alert.
-/// A row within a burst that was told already has score 0.
+/// such intervals lie between), return_days (once in how many days such a surprise comes), alert
+/// and new_normal (a level that has moved and stayed, as a ratio to the one before; else null). A row
+/// within a burst that was told already has score 0, and so have those of the first day.
 /// Rows that cannot be used are told on standard error with their line.
 /// Exit codes: 0 all rows used, 1 failed, 2 wrong use, 3 some rows could not be used.
 #[derive(Debug, Args)]
@@ -186,7 +187,7 @@ fn with(mut head: Map<String, Value>, rest: Value) -> Value {
 fn not_collected(name: &str, interval: &Interval) -> Value {
     let rest = json!({
         "count": null, "score": null, "expected": null, "low": null, "high": null,
-        "return_days": null, "alert": false,
+        "return_days": null, "alert": false, "new_normal": null,
     });
     with(head(name, interval), rest)
 }
@@ -201,6 +202,7 @@ fn row(name: &str, interval: &Interval, seen: &Seen) -> Value {
         "high": range.high,
         "return_days": seen.return_days,
         "alert": seen.alert.is_some(),
+        "new_normal": seen.new_normal.map(|it| it.ratio),
     });
     with(head(name, interval), rest)
 }
