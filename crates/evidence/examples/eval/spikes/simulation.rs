@@ -24,6 +24,7 @@ const DISPERSIONS: [f64; 3] = [1.0, 2.5, 5.0];
 /// Days before false alerts are counted and events come, and days after.
 const LEARNING_DAYS: u32 = 28;
 const SCORED_DAYS: u32 = 120;
+const SCORED_FROM: usize = LEARNING_DAYS as usize * 24;
 /// Runs of each cell, and the seed of the first.
 const RUNS: u64 = 8;
 const SEED: u64 = 20_261_127;
@@ -38,6 +39,8 @@ const CAUGHT_WITHIN: usize = 12;
 struct Cell {
     false_alerts: f64,
     learning_alerts: f64,
+    /// Levels that were said to have moved, in a year.
+    new_normals: f64,
     /// By size: hours until each event was told; none for one that was not.
     delays: Vec<Vec<Option<usize>>>,
 }
@@ -87,6 +90,13 @@ fn false_alerts(cells: &[(Brand, Cell)]) -> String {
         .map(|(_, cell)| cell.learning_alerts)
         .sum::<f64>()
         / number;
+    let moved = |course: Course| {
+        let of_course = cells.iter().filter(|(brand, _)| brand.course == course);
+        let (number, sum) = of_course.fold((0.0, 0.0), |(number, sum), (_, cell)| {
+            (number + 1.0, sum + cell.new_normals)
+        });
+        sum / number
+    };
     let worst = cells
         .iter()
         .max_by(|(_, one), (_, other)| one.false_alerts.total_cmp(&other.false_alerts));
@@ -100,7 +110,10 @@ fn false_alerts(cells: &[(Brand, Cell)]) -> String {
         )
     });
     format!(
-        "mean {mean:.2}, worst of {number} cells {worst}; in the first {LEARNING_DAYS} days {learning:.2}"
+        "mean {mean:.2}, worst of {number} cells {worst}; in the first {LEARNING_DAYS} days {learning:.2}; new normals a year {:.1} if steady, {:.1} with restless days, {:.1} growing 5 % a week",
+        moved(Course::Steady),
+        moved(Course::RestlessDays),
+        moved(Course::Growing)
     )
 }
 
@@ -138,9 +151,12 @@ fn measure(brand: &Brand) -> Cell {
     };
     for run in 0..RUNS {
         let days = LEARNING_DAYS + SCORED_DAYS;
-        let alerts = alerts(&brand.counts(SEED + run, days, None));
-        let begin = LEARNING_DAYS as usize * 24;
-        let scored = alerts.iter().filter(|hour| **hour >= begin).count() as f64;
+        let Told {
+            alerts,
+            new_normals,
+        } = told(&brand.counts(SEED + run, days, None));
+        let scored = alerts.iter().filter(|hour| **hour >= SCORED_FROM).count() as f64;
+        cell.new_normals += new_normals as f64 * 365.0 / f64::from(SCORED_DAYS) / RUNS as f64;
         let early = alerts.len() as f64 - scored;
         cell.false_alerts += scored * 30.0 / f64::from(SCORED_DAYS) / RUNS as f64;
         cell.learning_alerts += early * 30.0 / f64::from(LEARNING_DAYS) / RUNS as f64;
@@ -153,11 +169,13 @@ fn measure(brand: &Brand) -> Cell {
                 fewest: FEWEST,
             };
             let counts = brand.counts(SEED + run, 52, Some(event));
-            let told = self::alerts(&counts)
+            let alert = told(&counts)
+                .alerts
                 .into_iter()
                 .find(|alert| *alert >= hour);
             delays.push(
-                told.map(|told| told - hour)
+                alert
+                    .map(|alert| alert - hour)
                     .filter(|delay| *delay < CAUGHT_WITHIN),
             );
         }
@@ -165,20 +183,26 @@ fn measure(brand: &Brand) -> Cell {
     cell
 }
 
-/// The hours in which alerts were told.
-fn alerts(counts: &[u64]) -> Vec<usize> {
+/// What a watch tells of such counts: hours of alerts, and new normals after the first days.
+#[derive(Default)]
+struct Told {
+    alerts: Vec<usize>,
+    new_normals: usize,
+}
+
+fn told(counts: &[u64]) -> Told {
     let hour = TimeDelta::hours(1);
     let Ok(mut watch) = Watch::new(hour, AlarmsAllowed::default()) else {
-        return Vec::new();
+        return Told::default();
     };
     let mut at = brand::BEGIN;
-    let mut alerts = Vec::new();
+    let mut told = Told::default();
     for (number, count) in counts.iter().enumerate() {
-        let seen = watch.see(at, *count);
-        if seen.is_ok_and(|seen| seen.alert.is_some()) {
-            alerts.push(number);
+        if let Ok(seen) = watch.see(at, *count) {
+            told.alerts.extend(seen.alert.map(|_| number));
+            told.new_normals += usize::from(seen.new_normal.is_some() && number >= SCORED_FROM);
         }
         at += hour;
     }
-    alerts
+    told
 }
