@@ -23,7 +23,7 @@ pub struct Driver<'a> {
     pub group: Group<'a>,
     /// Its share of the spike's posts, from 0 to 1.
     pub share_now: f64,
-    /// Its share of the posts before, drawn to that of the spike's unknown groups by half a post.
+    /// Its share of the posts before, with half a post added, so that what never was has a share, too.
     pub share_before: f64,
     /// How many of the spike's posts are more than that share would bring.
     pub excess: f64,

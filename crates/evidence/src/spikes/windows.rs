@@ -11,8 +11,8 @@ use super::surprise::{Spread, surprise};
 /// Windows beside that of one interval, in hours. A burst shows first in the short ones; what builds up
 /// over a day, in the long ones.
 const HOURS: [i64; 4] = [1, 3, 6, 24];
-/// Variance over mean before anything is seen: mentions come in clumps (measured on hourly mentions of
-/// small brands: 1 to 5), and what this belief weighs, in mentions.
+/// Variance over mean before anything is seen: mentions come in clumps, between none (1) and heavy ones (5),
+/// and what this belief weighs, in mentions.
 const DISPERSION: f64 = 2.5;
 const DISPERSION_WEIGHT: f64 = 30.0;
 /// Days after which a deviation weighs half.
