@@ -1,3 +1,5 @@
+//! The laws of a watch, on made-up brands by seeds. The parts it is made of have their own beside them.
+
 use chrono::TimeZone;
 use proptest::prelude::*;
 
