@@ -23,8 +23,8 @@ pub mod ranks;
 pub mod rates;
 mod share;
 pub mod shrinkage;
-pub mod timing;
 pub mod spikes;
+pub mod timing;
 mod value;
 
 pub use cascade::{Cascade, NoCascade, Shape};

@@ -24,27 +24,16 @@ const SOME_BAD: u8 = 3;
 /// Try the methods behind the numbers on files of your own
 #[derive(Debug, Subcommand)]
 pub(crate) enum Evidence {
-    /// Weights of criteria from comparisons in pairs
     Ahp(ahp::AhpFile),
-    /// How channels share the credit for conversions, by seven models side by side
     Attribution(attribution::AttributionFile),
-    /// The hour of day to post at, all else equal, and whether a channel keeps its pace
     BestTime(best_time::PostFile),
-    /// The shape of how posts spread, and who brought most
     Cascade(cascade::CascadeFile),
-    /// How large spreads will be when they are over
     CascadeForecast(cascade_forecast::CascadeForecast),
-    /// Accounts that share the same things in step more often than chance
     Coordination(coordination::CoordinationFile),
-    /// Which alternative fits best, and how far that holds
     Fit(fit::FitFile),
-    /// What may come of slow growth, and how likely a goal is by its date
     Forecast(forecast::CountFile),
-    /// Size and growth of platforms, with the ranks that chance leaves open
     Heat(heat::HeatFile),
-    /// Which accounts look like a brand's, with the evidence for a report
     Lookalike(lookalike::LookalikeFile),
-    /// Which intervals have more than usual, and how rare that is
     Spikes(spikes::SpikesFile),
 }
 

@@ -10,8 +10,8 @@ mod fit;
 mod forecast;
 mod heat;
 mod lookalike;
-mod simulated;
 mod nab;
+mod simulated;
 mod spikes;
 mod table;
 
@@ -66,6 +66,8 @@ const METHODS: &[Method] = &[
     Method {
         name: "lookalike",
         rows: lookalike::rows,
+    },
+    Method {
         name: "spikes",
         rows: spikes::rows,
     },
