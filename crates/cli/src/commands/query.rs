@@ -19,13 +19,9 @@ const SOME_BAD: u8 = 3;
 /// Try queries: look for mistakes, see what they mean, ask them about posts
 #[derive(Debug, Subcommand)]
 pub(crate) enum Query {
-    /// Say what is wrong with queries and what may not be meant so
     Check(check::Check),
-    /// Show how a query is read, and why it matches a post
     Explain(explain::Explain),
-    /// Ask many queries about many posts
     Match(matching::Match),
-    /// Write a query of another product in this language
     Import(importing::Import),
     /// Print the manual of all operators
     Manual,
