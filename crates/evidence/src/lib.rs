@@ -21,6 +21,7 @@ mod normal;
 mod positive_definite;
 pub mod ranks;
 pub mod rates;
+pub mod relationship;
 mod share;
 pub mod shrinkage;
 pub mod spikes;
