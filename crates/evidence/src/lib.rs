@@ -19,6 +19,7 @@ mod loglinear;
 pub mod lookalike;
 mod normal;
 mod positive_definite;
+mod median;
 pub mod ranks;
 pub mod rates;
 pub mod relationship;
