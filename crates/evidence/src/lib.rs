@@ -13,6 +13,7 @@ pub mod counts;
 pub mod fit;
 pub mod forecast;
 pub mod heat;
+pub mod credibility;
 mod line;
 mod linear;
 mod loglinear;

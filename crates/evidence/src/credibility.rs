@@ -1,0 +1,10 @@
+//! How far an account's audience and posts can be believed: lines of evidence with points, a grade with
+//! its interval, and the share of an audience that looks bought. Tells no chance that somebody is a bot:
+//! the same points that part bought accounts from people in one market fail in the next.
+
+mod band;
+pub mod model;
+mod profile;
+
+pub use band::Band;
+pub use profile::{Picture, Profile};
