@@ -2,9 +2,11 @@
 //! its interval, and the share of an audience that looks bought. Tells no chance that somebody is a bot:
 //! the same points that part bought accounts from people in one market fail in the next.
 
+mod audience;
 mod band;
 pub mod model;
 mod profile;
 
+pub use audience::{Audience, audience, shipped_judge, spread_places};
 pub use band::Band;
 pub use profile::{Picture, Profile};
