@@ -13,6 +13,8 @@ mod lookalike;
 mod nab;
 mod simulated;
 mod spikes;
+mod credibility;
+mod relationships;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -70,6 +72,12 @@ const METHODS: &[Method] = &[
     Method {
         name: "spikes",
         rows: spikes::rows,
+        name: "credibility",
+        rows: credibility::rows,
+    },
+    Method {
+        name: "relationships",
+        rows: relationships::rows,
     },
 ];
 
