@@ -12,6 +12,7 @@ mod forecast;
 mod heat;
 mod lookalike;
 mod spikes;
+mod credibility;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,8 @@ pub(crate) enum Evidence {
     Heat(heat::HeatFile),
     Lookalike(lookalike::LookalikeFile),
     Spikes(spikes::SpikesFile),
+    /// How far accounts can be believed, and the share of an audience that is bought
+    Credibility(credibility::CredibilityFile),
 }
 
 impl Evidence {
@@ -51,6 +54,7 @@ impl Evidence {
             Self::Heat(heat) => heat.run(),
             Self::Lookalike(lookalike) => lookalike.run(),
             Self::Spikes(spikes) => spikes.run(),
+            Self::Credibility(credibility) => credibility.run(),
         }
     }
 }
