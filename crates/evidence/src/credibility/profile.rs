@@ -15,7 +15,7 @@ pub struct Profile {
     pub favourites: Option<u64>,
     /// Lists of others that it stands in.
     pub listed: Option<u64>,
-    /// When it was opened.
+    /// When it was opened. No line weighs it: sellers open accounts in batches, so it names the batch.
     pub created_at: Option<DateTime<Utc>>,
     /// The name it shows.
     pub name: Option<String>,
