@@ -7,12 +7,12 @@ mod best_time;
 mod cascade;
 mod cascade_forecast;
 mod coordination;
+mod credibility;
 mod fit;
 mod forecast;
 mod heat;
 mod lookalike;
 mod spikes;
-mod credibility;
 
 use std::process::ExitCode;
 
@@ -31,13 +31,12 @@ pub(crate) enum Evidence {
     Cascade(cascade::CascadeFile),
     CascadeForecast(cascade_forecast::CascadeForecast),
     Coordination(coordination::CoordinationFile),
+    Credibility(credibility::CredibilityFile),
     Fit(fit::FitFile),
     Forecast(forecast::CountFile),
     Heat(heat::HeatFile),
     Lookalike(lookalike::LookalikeFile),
     Spikes(spikes::SpikesFile),
-    /// How far accounts can be believed, and the share of an audience that is bought
-    Credibility(credibility::CredibilityFile),
 }
 
 impl Evidence {
@@ -49,12 +48,12 @@ impl Evidence {
             Self::Cascade(cascade) => cascade.run(),
             Self::CascadeForecast(forecast) => forecast.run(),
             Self::Coordination(coordination) => coordination.run(),
+            Self::Credibility(credibility) => credibility.run(),
             Self::Fit(fit) => fit.run(),
             Self::Forecast(counts) => counts.run(),
             Self::Heat(heat) => heat.run(),
             Self::Lookalike(lookalike) => lookalike.run(),
             Self::Spikes(spikes) => spikes.run(),
-            Self::Credibility(credibility) => credibility.run(),
         }
     }
 }

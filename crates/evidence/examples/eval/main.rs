@@ -6,15 +6,15 @@ mod best_time;
 mod cascades;
 mod costing;
 mod counts;
+mod credibility;
 mod fit;
 mod forecast;
 mod heat;
 mod lookalike;
 mod nab;
+mod relationships;
 mod simulated;
 mod spikes;
-mod credibility;
-mod relationships;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -54,6 +54,10 @@ const METHODS: &[Method] = &[
         rows: counts::rows,
     },
     Method {
+        name: "credibility",
+        rows: credibility::rows,
+    },
+    Method {
         name: "fit",
         rows: fit::rows,
     },
@@ -70,14 +74,12 @@ const METHODS: &[Method] = &[
         rows: lookalike::rows,
     },
     Method {
-        name: "spikes",
-        rows: spikes::rows,
-        name: "credibility",
-        rows: credibility::rows,
-    },
-    Method {
         name: "relationships",
         rows: relationships::rows,
+    },
+    Method {
+        name: "spikes",
+        rows: spikes::rows,
     },
 ];
 
