@@ -141,9 +141,15 @@ impl Name {
     }
 }
 
-/// Small letters without the sign before a handle; what is left is compared letter by letter.
-fn small(name: &str) -> String {
-    name.trim().trim_start_matches('@').to_lowercase()
+/// A handle or name as networks compare it, letter by letter but for case.
+pub(super) fn small(name: &str) -> String {
+    bare(name).to_lowercase()
+}
+
+/// A handle or name without the sign before it and the space about it.
+pub(super) fn bare(name: &str) -> &str {
+    let is_about = |letter: char| letter == '@' || letter.is_whitespace();
+    name.trim_start_matches(is_about).trim_end()
 }
 
 fn spelled(wanted: &Spelling, found: &Spelling) -> Likeness {

@@ -5,6 +5,8 @@ use query::fold;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::likeness::bare;
+
 /// Letters that two others look like when they stand together, beyond what UTS #39 lists.
 const PAIRS: [(&str, &str); 3] = [("rn", "m"), ("vv", "w"), ("cl", "d")];
 
@@ -29,8 +31,7 @@ pub(super) struct Spelling {
 /// The spellings of a name, one or two. Case is lost after the skeleton as well as before it: `I` looks
 /// like `l` as it stands, and is an `i` once it is small.
 pub(super) fn spellings(name: &str) -> Vec<Spelling> {
-    let name = name.trim().trim_start_matches('@');
-    let name: String = name.nfkc().take(2 * LONGEST).collect();
+    let name: String = bare(name).nfkc().take(2 * LONGEST).collect();
     let small = fold(&name);
     let mut all = vec![of_skeleton(&name)];
     let other = of_skeleton(&small);

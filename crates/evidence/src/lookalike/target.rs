@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::likeness::{Likeness, Name};
+use super::likeness::{Likeness, Name, small};
 use super::link;
 use super::picture::Picture;
 
@@ -38,9 +38,7 @@ pub struct Allowed {
 
 impl<Handle: AsRef<str>> FromIterator<Handle> for Allowed {
     fn from_iter<Handles: IntoIterator<Item = Handle>>(handles: Handles) -> Self {
-        let handles = handles
-            .into_iter()
-            .map(|handle| as_written(handle.as_ref()));
+        let handles = handles.into_iter().map(|handle| small(handle.as_ref()));
         Self {
             handles: handles.collect(),
         }
@@ -50,13 +48,8 @@ impl<Handle: AsRef<str>> FromIterator<Handle> for Allowed {
 impl Allowed {
     /// Whether a handle is one of them, letter by letter but for case.
     pub fn has(&self, handle: &str) -> bool {
-        self.handles.contains(&as_written(handle))
+        self.handles.contains(&small(handle))
     }
-}
-
-/// A handle as networks compare it.
-fn as_written(handle: &str) -> String {
-    handle.trim().trim_start_matches('@').to_lowercase()
 }
 
 /// What others may look like.
@@ -70,7 +63,7 @@ impl Target {
     /// A brand's account: others are compared with its handle and with its name.
     pub fn new(profile: Profile) -> Self {
         let mut names = vec![Name::new(&profile.handle)];
-        if as_written(&profile.name) != as_written(&profile.handle) {
+        if small(&profile.name) != small(&profile.handle) {
             names.push(Name::new(&profile.name));
         }
         Self { profile, names }

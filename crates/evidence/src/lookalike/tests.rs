@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use proptest::prelude::*;
 
+use super::likeness::bare;
 use super::*;
 
 const AT: DateTime<Utc> = DateTime::UNIX_EPOCH;
@@ -170,7 +171,7 @@ proptest! {
         let found = likeness(&own, &other);
         prop_assert!((0.0..=1.0).contains(&found.score), "{found:?}");
         prop_assert_eq!(found.kind == Kind::Different, found.score == 0.0);
-        let own_name = own.trim().trim_start_matches('@');
+        let own_name = bare(&own);
         if !own_name.is_empty() {
             prop_assert_eq!(likeness(&own, own_name).kind, Kind::Same);
         }
