@@ -28,6 +28,7 @@ mod share;
 pub mod shrinkage;
 pub mod spikes;
 pub mod timing;
+pub mod text;
 mod value;
 
 pub use cascade::{Cascade, NoCascade, Shape};
