@@ -16,6 +16,8 @@ mod relationships;
 mod simulated;
 mod spikes;
 mod table;
+mod text;
+mod text_data;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -80,6 +82,8 @@ const METHODS: &[Method] = &[
     Method {
         name: "spikes",
         rows: spikes::rows,
+        name: "text",
+        rows: text::rows,
     },
 ];
 
