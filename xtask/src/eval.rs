@@ -21,13 +21,7 @@ pub(crate) struct Wish {
 
 /// Measures and prints.
 pub(crate) fn run(repository: &Repository, wish: &Wish) -> Result<()> {
-    let beside = || repository.root().join("../shared/data");
-    let data = wish.data.clone().unwrap_or_else(beside);
-    ensure!(
-        data.is_dir(),
-        "{} is not there; name a folder with --data (docs/evaluation.md says what it needs)",
-        data.display()
-    );
+    let data = data(repository, wish.data.as_ref())?;
     let mut cargo = repository.cargo();
     cargo.args(["run", "--quiet", "--release", "--package", "evidence"]);
     cargo
@@ -35,4 +29,16 @@ pub(crate) fn run(repository: &Repository, wish: &Wish) -> Result<()> {
         .arg(data)
         .args(&wish.methods);
     process::run(&mut cargo)
+}
+
+/// The folder of data that was named, or the one beside the repository.
+pub(crate) fn data(repository: &Repository, named: Option<&PathBuf>) -> Result<PathBuf> {
+    let beside = || repository.root().join("../shared/data");
+    let data = named.cloned().unwrap_or_else(beside);
+    ensure!(
+        data.is_dir(),
+        "{} is not there; name a folder with --data (docs/evaluation.md says what it needs)",
+        data.display()
+    );
+    Ok(data)
 }

@@ -13,6 +13,7 @@ mod servers;
 mod suite;
 mod tally;
 mod tidy;
+mod train;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,8 @@ enum Task {
     Servers(servers::Order),
     /// Check the rules that the repository keeps about itself, in seconds.
     Tidy(tidy::Wish),
+    /// Train the text model anew from labelled posts, and write its card.
+    Train(train::Wish),
 }
 
 fn main() -> ExitCode {
@@ -70,5 +73,6 @@ fn perform(task: Task) -> Result<()> {
         Task::Manual => manual::write(&repository),
         Task::Servers(order) => servers::obey(&repository, &order),
         Task::Tidy(wish) => tidy::run(&repository, &wish),
+        Task::Train(wish) => train::run(&repository, &wish),
     }
 }
