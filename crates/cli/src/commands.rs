@@ -7,6 +7,7 @@ mod import;
 mod moment;
 mod query;
 mod rows;
+mod text;
 mod up;
 mod user;
 
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Query(query::Query),
     #[command(subcommand)]
     Evidence(evidence::Evidence),
+    #[command(subcommand)]
+    Text(text::Text),
 }
 
 impl Command {
@@ -50,6 +53,7 @@ impl Command {
             Self::Import(import) => return import.run().await,
             Self::Query(query) => return query.run(),
             Self::Evidence(evidence) => return evidence.run(),
+            Self::Text(text) => return text.run(),
         }
         Ok(ExitCode::SUCCESS)
     }
