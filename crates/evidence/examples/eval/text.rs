@@ -46,9 +46,8 @@ fn row(exam: &Exam) -> Row {
     Row {
         method: "sentiment",
         data: lasting(format!(
-            "{} {} ({} posts)",
-            exam.name,
-            exam.language,
+            "{} ({} posts)",
+            [&exam.name, exam.language].join(" ").trim_end(),
             exam.confusion.cases()
         )),
         published: found.map_or("–", |(_, figure)| *figure).to_owned(),

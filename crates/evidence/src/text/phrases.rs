@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::terms::{Stretch, stretches};
+use super::terms::{COMMON, Stretch, stretches};
 
 /// A phrase that stands out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -101,7 +101,8 @@ fn firm<'a>(seen: &'a BTreeMap<String, Seen>, singles: &HashMap<String, usize>) 
     let all: usize = singles.values().sum();
     let is_firm = |(text, of): &(&String, &Seen)| {
         of.is_spaced
-            || (of.posts.len() >= FEWEST_POSTS
+            || (!COMMON.contains(&text.as_str())
+                && of.posts.len() >= FEWEST_POSTS
                 && entropy(&of.before).min(entropy(&of.after)) >= FREEST_BITS
                 && joint(text, seen, singles, all) >= FIRMEST_BITS)
     };

@@ -1,7 +1,7 @@
 //! Terms of a post: words in a row, or letters in a row where there are no spaces, which neither begin
 //! nor end with a word that only joins others. Tells not which of them matter.
 
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{Kind, Token, Tokens, small};
 
 /// Most words of a term.
 pub(super) const WORDS: usize = 4;
@@ -22,7 +22,8 @@ impl Stretch {
         self.parts[from..to].join(if self.is_spaced { " " } else { "" })
     }
 
-    /// Every term in it, by where it begins and ends.
+    /// Every term in it, by where it begins and ends. None begins with a number, which alone is no name
+    /// but may end one.
     pub(super) fn terms(&self) -> impl Iterator<Item = (usize, usize)> {
         let (fewest, most) = if self.is_spaced {
             (1, WORDS)
@@ -30,7 +31,9 @@ impl Stretch {
             (2, LETTERS)
         };
         let length = self.parts.len();
-        (0..length).flat_map(move |from| {
+        let is_number = |part: &String| part.chars().all(|letter| letter.is_ascii_digit());
+        let begins = (0..length).filter(move |from| !is_number(&self.parts[*from]));
+        begins.flat_map(move |from| {
             (from + fewest..=length.min(from + most)).map(move |to| (from, to))
         })
     }
@@ -38,7 +41,7 @@ impl Stretch {
 
 /// The stretches of a text.
 pub(super) fn stretches(text: &str) -> Vec<Stretch> {
-    let tokens = Tokens::of(text);
+    let tokens = Tokens::as_written(text);
     let mut list = Vec::new();
     let mut words = Vec::new();
     for token in &tokens.list {
@@ -75,15 +78,25 @@ fn close(words: &mut Vec<String>, list: &mut Vec<Stretch>) {
 
 fn is_joining_word(tokens: &Tokens, token: Token) -> bool {
     let letters = tokens.letters_of(token);
-    let is_short = letters.len() < 2 || letters.iter().all(char::is_ascii_digit);
+    let is_short = letters.len() < 2 && !letters.iter().all(char::is_ascii_digit);
     is_short
         || JOINING_WORDS
             .iter()
-            .any(|word| word.chars().eq(letters.iter().copied()))
+            .any(|word| word.chars().eq(letters.iter().map(|letter| small(*letter))))
 }
 
 /// Letters of Chinese that join words and stand in no name of a thing, or seldom.
 const JOINING_LETTERS: &str = "的了是我你他她它们这那在和与及就都也还而但或把被让给对从向吗呢吧啊呀哦嗯哈很太更最不没又再才只";
+
+/// Chinese words of several letters that are in any talk and are no phrase.
+#[rustfmt::skip]
+pub(super) const COMMON: &[&str] = &[
+    "一个", "一下", "一样", "一些", "一直", "一种", "一定", "不是", "不能", "什么", "今天", "他们", "以后", "以前", "但是",
+    "你们", "其实", "再见", "几个", "十分", "去年", "发现", "可以", "可能", "可是", "各位", "因为", "大家", "如何", "如果",
+    "已经", "应该", "开始", "怎么", "怎样", "或者", "所以", "时候", "时间", "明天", "昨天", "是否", "有人", "有没有", "有些",
+    "朋友", "朋友们", "来说", "没有", "然后", "现在", "看到", "真是", "知道", "突然", "第一", "自己", "虽然", "觉得", "许多",
+    "还是", "这个", "这样", "这些", "那个", "那些", "那么", "的话", "能够", "非常", "为什么", "多少", "之后", "之前", "不要",
+];
 
 /// Words that join others, in the letters that tokens leave.
 #[rustfmt::skip]

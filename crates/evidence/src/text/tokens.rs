@@ -24,6 +24,16 @@ pub(crate) struct Token {
     pub(crate) end: usize,
 }
 
+/// How words are spelled in tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Spelling {
+    /// Digits as one digit, letters without accents, rows of a letter cut.
+    #[default]
+    Levelled,
+    /// Only in small letters.
+    AsWritten,
+}
+
 /// The tokens of a post, and its letters with one space around each token.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens {
@@ -33,6 +43,7 @@ pub(crate) struct Tokens {
     pub(crate) shouted: usize,
     /// Letters drawn out, as in `sooo`.
     pub(crate) drawn_out: usize,
+    spelling: Spelling,
 }
 
 /// What follows in a text is not looked at: a post is shorter, and what is longer is told by its
@@ -47,10 +58,20 @@ const LINK: &[char] = &['<', 'l', 'i', 'n', 'k', '>'];
 const NAME: &[char] = &['<', 'n', 'a', 'm', 'e', '>'];
 
 impl Tokens {
-    /// The tokens of a text.
+    /// The tokens of a text, levelled for models.
     pub(crate) fn of(text: &str) -> Self {
+        Self::spelled(text, Spelling::Levelled)
+    }
+
+    /// The tokens of a text in small letters, but with digits, accents and rows as they are written.
+    pub(crate) fn as_written(text: &str) -> Self {
+        Self::spelled(text, Spelling::AsWritten)
+    }
+
+    fn spelled(text: &str, spelling: Spelling) -> Self {
         let raw = plain(text);
         let mut tokens = Self {
+            spelling,
             letters: Vec::with_capacity(raw.len() * 5 / 4 + 2),
             ..Self::default()
         };
@@ -134,6 +155,12 @@ impl Tokens {
     /// Pushes in small letters, digits as one digit, and rows of a letter cut to [`ROW`].
     fn push_drawn(&mut self, kind: Kind, letters: &[char]) {
         let start = self.letters.len();
+        if self.spelling == Spelling::AsWritten {
+            self.letters
+                .extend(letters.iter().flat_map(|letter| letter.to_lowercase()));
+            self.close(kind, start);
+            return;
+        }
         let mut row = 0;
         let mut was_drawn = false;
         for letter in letters {
@@ -229,7 +256,8 @@ fn unified(letter: char) -> char {
     }
 }
 
-fn small(letter: char) -> char {
+/// A letter as models see it: small and without accents, any digit as one.
+pub(crate) fn small(letter: char) -> char {
     if letter.is_ascii_digit() {
         return '0';
     }

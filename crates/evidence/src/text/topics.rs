@@ -36,10 +36,10 @@ pub struct Topic {
 pub const FEWEST_AUTHORS: usize = 5;
 /// |z| from which a term is told: among a thousand terms three pass by chance.
 pub const Z_FROM: f64 = 3.0;
-/// How many cases the prior is worth. Monroe, Colaresi and Quinn (2008) take the counts of a background
-/// text; ours, of both times together, is scaled to so many, so that it steadies rare terms and does not
-/// drown what rose.
-const PRIOR: f64 = 500.0;
+/// The prior is worth so many authors for each author of a time. Monroe, Colaresi and Quinn (2008) take the
+/// counts of a background text; ours are those of both times together, scaled so that rare terms are
+/// steadied and a new one of twenty authors in a thousand still passes.
+const PRIOR: f64 = 0.25;
 /// A shorter term with at most this many times the authors of a longer one that holds it is the same.
 const SAME: f64 = 1.25;
 /// The quantile of the normal distribution for 95 %.
@@ -51,55 +51,62 @@ pub fn topics<'a>(
     before: impl IntoIterator<Item = Post<'a>>,
     number: usize,
 ) -> Vec<Topic> {
-    let mut authors: BTreeMap<String, [HashSet<&'a str>; 2]> = BTreeMap::new();
-    for post in now {
-        add(&mut authors, 0, post);
-    }
-    for post in before {
-        add(&mut authors, 1, post);
-    }
-    let counts: BTreeMap<String, [usize; 2]> = authors
-        .into_iter()
-        .map(|(term, of)| (term, of.map(|set| set.len())))
-        .collect();
-    let all = [0, 1].map(|time| counts.values().map(|of| of[time]).sum::<usize>() as f64);
+    let mut seen = Seen::default();
+    now.into_iter().for_each(|post| seen.add(0, post));
+    before.into_iter().for_each(|post| seen.add(1, post));
+    let all = seen.authors.map(|set| set.len() as f64);
     if all.contains(&0.0) {
         return Vec::new();
     }
+    let counts = seen
+        .terms
+        .into_iter()
+        .map(|(term, of)| (term, of.map(|set| set.len())));
     let told = counts
-        .iter()
         .filter(|(_, of)| of[0] + of[1] >= FEWEST_AUTHORS)
-        .map(|(term, of)| topic(term, *of, all))
+        .map(|(term, of)| topic(&term, of, all))
         .filter(|topic| topic.z.abs() >= Z_FROM);
     let mut told = whole(told.collect());
     told.sort_by(|a, b| b.z.total_cmp(&a.z).then(a.term.cmp(&b.term)));
     farthest(told, number)
 }
 
-fn add<'a>(authors: &mut BTreeMap<String, [HashSet<&'a str>; 2]>, time: usize, post: Post<'a>) {
-    for stretch in stretches(post.text) {
-        for (from, to) in stretch.terms() {
-            let of = authors.entry(stretch.term(from, to)).or_default();
-            of[time].insert(post.author);
+/// Who wrote what, now and before.
+#[derive(Default)]
+struct Seen<'a> {
+    authors: [HashSet<&'a str>; 2],
+    terms: BTreeMap<String, [HashSet<&'a str>; 2]>,
+}
+
+impl<'a> Seen<'a> {
+    fn add(&mut self, time: usize, post: Post<'a>) {
+        self.authors[time].insert(post.author);
+        for stretch in stretches(post.text) {
+            for (from, to) in stretch.terms() {
+                let of = self.terms.entry(stretch.term(from, to)).or_default();
+                of[time].insert(post.author);
+            }
         }
     }
 }
 
-/// Log-odds ratio with an informative Dirichlet prior and its approximate variance (Monroe, Colaresi and
-/// Quinn 2008, equations 16, 20 and 22).
+/// Log of the odds that an author writes the term, now by before, with an informative prior and its
+/// approximate variance (Monroe, Colaresi and Quinn 2008, equations 16 and 20). They count words, of which
+/// each is rare; an author may well write a term, so the variance has the authors who do not, too.
 fn topic(term: &str, authors: [usize; 2], all: [f64; 2]) -> Topic {
     let [now, before] = authors.map(|count| count as f64);
-    let prior = PRIOR * (now + before) / (all[0] + all[1]);
-    let log_odds = |count: f64, all: f64| {
-        ((count + prior) / (all + PRIOR - count - prior).max(f64::MIN_POSITIVE)).ln()
-    };
-    let difference = log_odds(now, all[0]) - log_odds(before, all[1]);
-    let error = (1.0 / (now + prior) + 1.0 / (before + prior)).sqrt();
+    let whole = PRIOR * (all[0] + all[1]) / 2.0;
+    let prior = whole * (now + before) / (all[0] + all[1]);
+    // With half an author more, who neither does nor does not, a term that all write has odds, too.
+    let odds = |count: f64, all: f64| (count + prior + 0.5, all - count + whole - prior + 0.5);
+    let ((yes, no), (yes_before, no_before)) = (odds(now, all[0]), odds(before, all[1]));
+    let log_odds = (yes / no).ln() - (yes_before / no_before).ln();
+    let error = (1.0 / yes + 1.0 / no + 1.0 / yes_before + 1.0 / no_before).sqrt();
     Topic {
         term: term.to_owned(),
-        log_odds: difference,
+        log_odds,
         error,
-        z: difference / error,
+        z: log_odds / error,
         authors,
     }
 }

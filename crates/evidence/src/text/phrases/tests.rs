@@ -49,3 +49,9 @@ fn a_chinese_name_is_found_whole_without_a_dictionary() {
 fn of_nothing_there_is_no_phrase() {
     assert_eq!(phrases(["", "the of and", "🍵"], 5), []);
 }
+
+#[test]
+fn numbers_and_accents_stay_as_they_are_written() {
+    let posts = ["Café 42 opened", "at Café 42 again", "CAFÉ 42!"];
+    assert_eq!(texts(&posts, 1), ["café 42"]);
+}

@@ -85,3 +85,21 @@ fn now_and_before_exchanged_turn_every_sign() {
 fn without_posts_before_nothing_can_have_risen() {
     assert_eq!(topics(posts(&drawn(1, 50)), [], 10), []);
 }
+
+/// Worked by hand: of 1,000 authors each time 20 now and none before; the prior is worth 250, 2.5 of whom
+/// write it.
+#[test]
+fn a_new_term_is_as_sure_as_worked_by_hand() {
+    let topic = topic("term", [20, 0], [1_000.0, 1_000.0]);
+    let log_odds = (23.0 / 1_228.0_f64).ln() - (3.0 / 1_248.0_f64).ln();
+    let error = (1.0 / 23.0 + 1.0 / 1_228.0 + 1.0 / 3.0 + 1.0 / 1_248.0_f64).sqrt();
+    assert!((topic.log_odds - log_odds).abs() < 1e-12);
+    assert!((topic.z - log_odds / error).abs() < 1e-12);
+    assert!(topic.z > Z_FROM);
+}
+
+#[test]
+fn what_all_write_at_both_times_did_not_change() {
+    let topic = topic("term", [40, 40], [40.0, 40.0]);
+    assert_eq!((topic.log_odds, topic.z), (0.0, 0.0));
+}
