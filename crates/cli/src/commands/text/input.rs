@@ -48,7 +48,7 @@ impl Input {
         let begun_at = Instant::now();
         rows::read::<T>(rows::open(&self.file)?, format, |Row { line, value }| {
             count += 1;
-            if is_seen && count % ROWS_A_LOOK == 0 {
+            if is_seen && count.is_multiple_of(ROWS_A_LOOK) {
                 let rate = count as f64 / begun_at.elapsed().as_secs_f64().max(0.001);
                 draw(&format!("\r\x1b[K{count} rows, {rate:.0} a second"));
             }
