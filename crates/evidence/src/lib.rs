@@ -27,8 +27,8 @@ pub mod relationship;
 mod share;
 pub mod shrinkage;
 pub mod spikes;
-pub mod timing;
 pub mod text;
+pub mod timing;
 mod value;
 
 pub use cascade::{Cascade, NoCascade, Shape};

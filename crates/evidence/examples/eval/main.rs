@@ -82,6 +82,8 @@ const METHODS: &[Method] = &[
     Method {
         name: "spikes",
         rows: spikes::rows,
+    },
+    Method {
         name: "text",
         rows: text::rows,
     },
