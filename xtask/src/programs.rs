@@ -13,9 +13,9 @@ use crate::process;
 use crate::repository::Repository;
 use crate::tally::Tally;
 
-/// A feature that only opens test targets, so that a plain `cargo test` needs no server. This
-/// program always switches all of them on: with one set of features nothing is compiled twice.
-pub(crate) const GATES: [&str; 2] = ["real-servers", "browser"];
+/// A feature that only opens test targets, so that a plain `cargo test` needs no server and is over
+/// soon. This program always switches all of them on: with one set of features nothing is compiled twice.
+pub(crate) const GATES: [&str; 3] = ["real-servers", "browser", "simulations"];
 
 /// No test program may take longer; a hanging one is ended and its output shown.
 const LIMIT: Duration = Duration::from_mins(15);

@@ -9,6 +9,7 @@ mod lints;
 mod networks;
 mod postgres;
 mod run;
+mod simulations;
 mod tidy;
 mod unit;
 
@@ -76,6 +77,11 @@ const STAGES: &[Stage] = &[
     thorough("lints", "no warning from clippy", lints::check),
     thorough("deps", "licences and sources of what we use", deps::check),
     quick("unit", "every crate, on SQLite", unit::check).with(&[Equipment::Postgres]),
+    thorough(
+        "simulations",
+        "methods on made-up accounts",
+        simulations::check,
+    ),
     thorough("postgres", "the same on PostgreSQL", postgres::check).with(&[Equipment::Postgres]),
     thorough("networks", "against real servers", networks::check).with(&[Equipment::Bluesky]),
     thorough("browser", "journeys in real Chromium", browser::check)

@@ -4,6 +4,8 @@
 #[path = "support/face.rs"]
 mod face;
 
+use std::fmt::Write;
+
 use face::{Face, json_lines, told};
 use serde_json::{Value, json};
 
@@ -108,11 +110,13 @@ fn kinds_and_texts_add_what_was_earned_and_its_wordings() {
 fn accounts_are_ranked_by_what_their_shares_bring_over_the_whole_file() {
     let mut rows = "cascade,id,parent,account\n".to_owned();
     for cascade in 0..6 {
-        rows.push_str(&format!(
-            "{cascade},0,,shop\n{cascade},1,0,li\n{cascade},2,0,wei\n"
-        ));
+        writeln!(
+            rows,
+            "{cascade},0,,shop\n{cascade},1,0,li\n{cascade},2,0,wei"
+        )
+        .unwrap();
         for reader in 3..8 {
-            rows.push_str(&format!("{cascade},{reader},1,reader{reader}\n"));
+            writeln!(rows, "{cascade},{reader},1,reader{reader}").unwrap();
         }
     }
     let ranked = CASCADE.run(&["--format", "csv", "--accounts", "--top", "2", "-"], &rows);
@@ -187,7 +191,7 @@ fn past_spreads_of_the_same_age_give_a_small_one_its_size() {
     for cascade in 2..32 {
         // So many in the first hour, and as many again later.
         for share in 0..2 * cascade {
-            rows.push_str(&format!("{cascade},{share},{}\n", share * 3_600 / cascade));
+            writeln!(rows, "{cascade},{share},{}", share * 3_600 / cascade).unwrap();
         }
     }
     std::fs::write(&past, rows).expect("a file");
@@ -212,11 +216,11 @@ fn accounts_in_step_are_named_with_their_pairs() {
     for item in 0..12 {
         for account in 0..25 {
             let spread = (account * 7_919 + item * 104_729) % 86_400;
-            rows.push_str(&format!("reader{account},{item},{spread}\n"));
+            writeln!(rows, "reader{account},{item},{spread}").unwrap();
         }
         let together = (item * 31_337) % 80_000;
         for bot in 0..3 {
-            rows.push_str(&format!("bot{bot},{item},{}\n", together + bot * 9));
+            writeln!(rows, "bot{bot},{item},{}", together + bot * 9).unwrap();
         }
     }
     let found = COORDINATION.run(&["--format", "csv", "-"], &rows);

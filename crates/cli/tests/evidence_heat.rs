@@ -3,6 +3,8 @@
 #[path = "support/face.rs"]
 mod face;
 
+use std::fmt::Write;
+
 use face::{Face, json_lines, told};
 use serde_json::{Value, json};
 
@@ -23,7 +25,7 @@ fn weeks(platforms: &[(&str, [u64; 8])]) -> String {
     let mut table = "platform,date,count\n".to_owned();
     for (platform, counts) in platforms {
         for (date, count) in dates.iter().zip(counts) {
-            table += &format!("{platform},{date},{count}\n");
+            writeln!(table, "{platform},{date},{count}").expect("a string takes all");
         }
     }
     table
@@ -67,7 +69,7 @@ fn days_are_put_into_weeks_and_the_same_seed_tells_the_same() {
         for day in 0..56_u64 {
             let date = chrono::NaiveDate::from_ymd_opt(2026, 10, 2).expect("a date");
             let date = date + chrono::Days::new(day);
-            days += &format!("{platform},{date},{}\n", each[(day / 28) as usize]);
+            writeln!(days, "{platform},{date},{}", each[(day / 28) as usize]).unwrap();
         }
     }
     let once = HEAT.run(&["--format", "csv", "-"], &days);

@@ -1,13 +1,22 @@
-//! Moments as people write them in files, in seconds. Knows UTC only: a time without a zone is taken for it.
+//! Moments as people write them in files. Knows UTC only: a time without a zone is taken for it.
 
-use chrono::{DateTime, NaiveDateTime};
+use chrono::{DateTime, Utc};
+use query::decode::row::moment::{of_number, of_text};
 
-/// How a time without a zone may be written.
-const FORMS: [&str; 3] = [
-    "%Y-%m-%dT%H:%M:%S%.f",
-    "%Y-%m-%d %H:%M:%S%.f",
-    "%Y-%m-%d %H:%M",
-];
+use crate::commands::rows::Scalar;
+
+/// The time in a column of this name, in one of the forms that imports take; none where nothing is written.
+pub(crate) fn of_scalar(at: &Scalar, column: &str) -> Result<Option<DateTime<Utc>>, String> {
+    let moment = match at {
+        Scalar::Nothing => return Ok(None),
+        Scalar::Text(text) if text.trim().is_empty() => return Ok(None),
+        Scalar::Text(text) => of_text(text, &Utc),
+        Scalar::Number(number) => of_number(*number),
+        Scalar::Fraction(number) => of_number(number.floor() as i64),
+    };
+    let refused = || format!("`{column}` is no time: write 2026-03-02T09:00:00Z");
+    moment.map(Some).ok_or_else(refused)
+}
 
 /// Seconds since 1970, or since anything where numbers are given; none where nothing is written.
 pub(crate) fn seconds(written: &str) -> Result<Option<f64>, String> {
@@ -21,14 +30,7 @@ pub(crate) fn seconds(written: &str) -> Result<Option<f64>, String> {
             .then_some(Some(number))
             .ok_or_else(|| refused(written));
     }
-    let with_zone = DateTime::parse_from_rfc3339(written).map(|at| at.to_utc());
-    let moment = with_zone.ok().or_else(|| {
-        let at = FORMS
-            .iter()
-            .find_map(|form| NaiveDateTime::parse_from_str(written, form).ok());
-        at.map(|at| at.and_utc())
-    });
-    let moment = moment.ok_or_else(|| refused(written))?;
+    let moment = of_text(written, &Utc).ok_or_else(|| refused(written))?;
     Ok(Some(moment.timestamp_micros() as f64 / 1e6))
 }
 

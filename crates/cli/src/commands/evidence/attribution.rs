@@ -152,19 +152,16 @@ fn table(credits: &Credits) -> String {
         .max()
         .unwrap_or(0)
         .max("channel".len());
-    let mut table = format!("credit, not cause\n\n{:wide$}", "channel");
-    for model in Model::ALL {
-        table.push_str(&format!(" {:>12}", model.code()));
-    }
+    let models = Model::ALL
+        .iter()
+        .map(|model| format!(" {:>12}", model.code()));
+    let mut lines = vec![format!("{:wide$}{}", "channel", models.collect::<String>())];
     for (channel, name) in names.iter().enumerate() {
-        table.push_str(&format!("\n{name:wide$}"));
-        for model in Model::ALL {
-            table.push_str(&format!(
-                " {:>12.2}",
-                credits.given(model)[channel].conversions
-            ));
-        }
+        let given = Model::ALL.iter().map(|model| {
+            let credit = &credits.given(*model)[channel];
+            format!(" {:>12.2}", credit.conversions)
+        });
+        lines.push(format!("{name:wide$}{}", given.collect::<String>()));
     }
-    table.push('\n');
-    table
+    format!("credit, not cause\n\n{}\n", lines.join("\n"))
 }

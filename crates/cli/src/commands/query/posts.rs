@@ -1,10 +1,10 @@
 //! A post as people hand it in, and the document a query is asked about. What is not told is missing.
 
 use chrono::{DateTime, Utc};
-use query::decode::row::moment;
 use query::{Document, Kind, Sentiment};
 use serde::de::{Deserialize, Deserializer, Error};
 
+use crate::commands::moment;
 use crate::commands::rows::{Scalar, scalar};
 
 /// A row of posts.
@@ -83,15 +83,7 @@ enum Several {
 
 /// A time in one of the forms that imports take; without a zone it is one of UTC.
 fn at<'de, D: Deserializer<'de>>(from: D) -> Result<Option<DateTime<Utc>>, D::Error> {
-    let at = match Scalar::deserialize(from)? {
-        Scalar::Nothing => return Ok(None),
-        Scalar::Text(text) if text.trim().is_empty() => return Ok(None),
-        Scalar::Text(text) => moment::of_text(&text, &Utc),
-        Scalar::Number(number) => moment::of_number(number),
-        Scalar::Fraction(number) => moment::of_number(number.floor() as i64),
-    };
-    at.map(Some)
-        .ok_or_else(|| D::Error::custom("`at` is no time: write 2026-03-02T09:00:00Z"))
+    moment::of_scalar(&Scalar::deserialize(from)?, "at").map_err(D::Error::custom)
 }
 
 /// A list, or addresses with spaces between.

@@ -1,3 +1,5 @@
+//! Gaps between posts, day by day. Knows no best hour.
+
 use chrono::TimeDelta;
 
 use super::*;

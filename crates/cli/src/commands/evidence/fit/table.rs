@@ -1,6 +1,7 @@
 //! Criteria and scores from their two files, put in order. Judges nothing.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -151,14 +152,16 @@ fn read_scores(file: &Path, format: Option<Format>, names: &[String]) -> Result<
             Ok(row) => match row.score() {
                 Some(score) => {
                     let of_it = scores.entry(row.alternative.clone()).or_default();
-                    if of_it.contains_key(&row.criterion) {
-                        format!(
+                    match of_it.entry(row.criterion) {
+                        Entry::Vacant(place) => {
+                            place.insert(score);
+                            return Ok(true);
+                        }
+                        Entry::Occupied(place) => format!(
                             "`{}` has a score in `{}` already",
-                            row.alternative, row.criterion
-                        )
-                    } else {
-                        of_it.insert(row.criterion, score);
-                        return Ok(true);
+                            row.alternative,
+                            place.key()
+                        ),
                     }
                 }
                 None => "a score must lie between its low and its high".to_owned(),

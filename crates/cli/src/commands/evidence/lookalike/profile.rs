@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-use earned_app::imports::moment;
 use evidence::lookalike::{Picture, Profile};
 use image::{ImageReader, Limits};
 use serde::Deserialize;
 
+use crate::commands::moment;
 use crate::commands::rows::{Scalar, scalar};
 
 /// Points a side that a picture may have, and bytes that it may need: pictures of profiles are smaller.
@@ -51,7 +49,9 @@ impl Account {
             return Err("`handle` is empty".to_owned());
         }
         Ok(Profile {
-            created_at: self.created_at.map_or(Ok(None), |at| moment_of(&at))?,
+            created_at: self
+                .created_at
+                .map_or(Ok(None), |at| moment::of_scalar(&at, "created_at"))?,
             followers: followers(&self.followers)?,
             is_verified: self.verified.map_or(Ok(None), |told| told.flag())?,
             picture: picture(&self.avatar)?,
@@ -75,18 +75,6 @@ impl Told {
             },
         }
     }
-}
-
-fn moment_of(at: &Scalar) -> Result<Option<DateTime<Utc>>, String> {
-    let moment = match at {
-        Scalar::Nothing => return Ok(None),
-        Scalar::Text(text) if text.trim().is_empty() => return Ok(None),
-        Scalar::Text(text) => moment::of_text(text, Tz::UTC),
-        Scalar::Number(number) => moment::of_number(*number),
-        Scalar::Fraction(number) => moment::of_number(number.floor() as i64),
-    };
-    let told = "`created_at` is no time: write 2026-03-02T09:00:00Z";
-    moment.map(Some).ok_or_else(|| told.to_owned())
 }
 
 fn followers(text: &str) -> Result<Option<u64>, String> {
