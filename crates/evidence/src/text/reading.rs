@@ -1,5 +1,5 @@
 //! Everything that is told of one post at once. Looks at one post only; what many say together is
-//! [`super::topics`] and the corrected shares.
+//! [`super::topics()`] and the corrected shares.
 
 use super::corrections::Delta;
 use super::intents::{self, Intent, Wanted};

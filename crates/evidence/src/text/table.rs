@@ -9,7 +9,7 @@ pub const CLASSES: usize = 3;
 /// Slots that a feature may stand in, beginning at the place that its key tells.
 const SLOTS: usize = 8;
 
-/// The table: open buckets of [`SLOTS`], each slot a fingerprint of 16 bits (0 for a free one) and
+/// The table: open buckets of eight slots, each slot a fingerprint of 16 bits (0 for a free one) and
 /// weights. An n-gram that was not learned is taken for one that was in about 1 of 10,000 look-ups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {

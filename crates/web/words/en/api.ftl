@@ -166,6 +166,7 @@ api-op-create_token = Make a token; its secret is shown this once. Nobody gives 
 api-op-end_token = End a token
 api-op-list_records = List what was done, the newest first
 # Fields that mean the same everywhere
+api-field-CheckedQuery-problems = What is wrong
 api-field-abilities = What may be done with this token
 api-field-accounts = Where they are
 api-field-action = What was done, as noun and verb
@@ -175,6 +176,7 @@ api-field-activity_id = The piece of work it belongs to
 api-field-actor_id = Who did it; null for the program itself
 api-field-added = Mentions that were added
 api-field-address = The address of a feed, of a page that offers one, or of a server
+api-field-advice = What may not be meant so, where nothing is wrong
 api-field-after = Where the page before ended: its next
 api-field-after_line = Only rows after this line of the file
 api-field-again = Further clicks of the same people

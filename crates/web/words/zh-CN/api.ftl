@@ -166,6 +166,7 @@ api-op-create_token = 创建令牌；密钥只显示这一次。授予的权限�
 api-op-end_token = 停用令牌
 api-op-list_records = 列出留痕，最新的在前
 # Fields that mean the same everywhere
+api-field-CheckedQuery-problems = 错误之处
 api-field-abilities = 此令牌可以做的事
 api-field-accounts = 对方的账号
 api-field-action = 所做的操作，由名词和动词组成
@@ -175,6 +176,7 @@ api-field-activity_id = 所属的工作
 api-field-actor_id = 操作者；由程序自动完成时为 null
 api-field-added = 新增的提及数
 api-field-address = 订阅源、提供订阅源的网页或服务器的地址
+api-field-advice = 没有错误时，可能与本意不符之处
 api-field-after = 上一页结束的位置，即其 next 值
 api-field-after_line = 只列出文件中此行之后的行
 api-field-again = 同一人的重复点击
