@@ -24,14 +24,15 @@ use row::AccountRow;
 
 /// How far accounts can be believed, from what is known of them
 ///
-/// Rows are accounts, CSV or JSON lines. Columns, all optional, other names for them in brackets:
-/// `id`, `handle` [screen_name], `followers` [followers_count], `following` [following_count,
-/// friends_count], `posts` [posts_count, statuses_count], `favourites` [favourites_count], `listed`
-/// [listed_count], `created_at`, `name`, `description`, `url`, `location`, `default_profile_image` (1 or 0).
+/// Rows are accounts, CSV or JSON lines. Columns, all optional, other names for them in parentheses: `id`,
+/// `handle` (screen_name), `followers` (followers_count), `following` (following_count, friends_count),
+/// `posts` (posts_count, statuses_count), `favourites` (favourites_count), `listed` (listed_count),
+/// `created_at`, `name`, `description`, `url`, `location`, `default_profile_image` (1 or 0).
 /// A column that is not there is not known; an empty text is one the account left empty.
-/// JSON lines may also have `recent_posts` [{at, kind: new|reply|repost, text, tool, reshares}], `writers`
-/// [{answered_after_hours}], `history` [{on, followers, following}], `events` [moments], `followers_sample`
-/// {followed_back: {hits, cases}, suspects: {hits, cases}}, `links_back` and `size_tier` {shape, rate}.
+/// JSON lines may also have lists: `recent_posts` of {at, kind: new|reply|repost, text, tool, reshares},
+/// `writers` of {answered_after_hours}, `history` of {on, followers, following}, `events` of moments; and
+/// `followers_sample` {followed_back: {hits, cases}, suspects: {hits, cases}}, `links_back`, `size_tier`
+/// {shape, rate}.
 /// Prints one JSON object for each: suspect (true, false, or null where too little is known), likeness (what
 /// that follows from), grade A to E, points with interval, the grades it may well lie between, levels (what
 /// the audit had and what is missing), and evidence line by line. It is no probability that somebody is a bot.
