@@ -3,11 +3,11 @@
 
 use anyhow::Result;
 
-use super::run::Run;
+use super::run::{AtOnce, Run};
 
 pub(super) fn check(run: &mut Run) -> Result<()> {
     let variables = run.servers()?;
-    run.test("networks", &variables, |program| {
+    run.test("networks", &variables, AtOnce::One, |program| {
         program.gate == Some("real-servers")
     })
 }

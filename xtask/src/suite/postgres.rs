@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use super::run::Run;
+use super::run::{AtOnce, Run};
 
 /// The crates whose tests open a database.
 const CRATES: [&str; 3] = ["earned-store", "earned-app", "earned-web"];
@@ -22,5 +22,5 @@ pub(super) fn check(run: &mut Run) -> Result<()> {
     let belongs = |program: &crate::programs::TestProgram| {
         program.gate.is_none() && CRATES.contains(&program.package.as_str())
     };
-    run.test("postgres", &variables, belongs)
+    run.test("postgres", &variables, AtOnce::One, belongs)
 }

@@ -1,7 +1,8 @@
 //! What the stages of one run share: the built test programs, the servers, the count of tests.
 //! It builds and starts only when the first stage asks; missing software is installed meanwhile.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Instant;
 
@@ -106,6 +107,7 @@ impl Run {
         &mut self,
         stage: &str,
         variables: &[(String, String)],
+        at_once: AtOnce,
         belongs: fn(&TestProgram) -> bool,
     ) -> Result<()> {
         let chosen: Vec<TestProgram> = self
@@ -116,12 +118,11 @@ impl Run {
             .collect();
         let (logs, before) = (self.log_folder(stage)?, self.tally.passed);
         let mut failed = Vec::new();
-        for program in chosen {
-            let log = logs.join(format!("{}.log", program.name().replace(' ', "-")));
-            let tally = program.run(variables, &log)?;
+        for (name, tally) in run_all(chosen, variables, &logs, at_once) {
+            let tally = tally?;
             self.count(tally);
             if tally.failed > 0 {
-                failed.push(program.name());
+                failed.push(name);
             }
         }
         if !failed.is_empty() {
@@ -143,4 +144,42 @@ impl Run {
         std::fs::create_dir_all(&folder)?;
         Ok(folder)
     }
+}
+
+/// How programs of a stage are run.
+#[derive(Clone, Copy)]
+pub(super) enum AtOnce {
+    /// One after the other: they share servers or a screen, and some wait for what happens there.
+    One,
+    /// Two at a time: each has all it needs for itself.
+    Two,
+}
+
+/// Runs programs; their names and what came of them, as they end.
+fn run_all(
+    programs: Vec<TestProgram>,
+    variables: &[(String, String)],
+    logs: &Path,
+    at_once: AtOnce,
+) -> Vec<(String, Result<Tally>)> {
+    let (waiting, ended) = (Mutex::new(programs.into_iter()), Mutex::new(Vec::new()));
+    let work = || {
+        while let Some(program) = held(&waiting).next() {
+            let log = logs.join(format!("{}.log", program.name().replace(' ', "-")));
+            let tally = program.run(variables, &log);
+            held(&ended).push((program.name(), tally));
+        }
+    };
+    std::thread::scope(|scope| {
+        if matches!(at_once, AtOnce::Two) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    ended.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What a lock holds; a worker that panicked ends the whole run by itself.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,10 +3,10 @@
 
 use anyhow::Result;
 
-use super::run::Run;
+use super::run::{AtOnce, Run};
 
 pub(super) fn check(run: &mut Run) -> Result<()> {
-    run.test("simulations", &[], |program| {
+    run.test("simulations", &[], AtOnce::Two, |program| {
         program.gate == Some("simulations")
     })
 }

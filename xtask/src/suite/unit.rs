@@ -4,13 +4,15 @@
 
 use anyhow::{Context, Result};
 
-use super::run::Run;
+use super::run::{AtOnce, Run};
 use crate::process;
 use crate::tally::Tally;
 
 pub(super) fn check(run: &mut Run) -> Result<()> {
     let variables = run.servers()?;
-    run.test("unit", &variables, |program| program.gate.is_none())?;
+    run.test("unit", &variables, AtOnce::Two, |program| {
+        program.gate.is_none()
+    })?;
     let mut cargo = run.repository.cargo();
     cargo.args(["test", "--workspace", "--doc", "--quiet"]);
     cargo.args(run.workspace.feature_flags());
