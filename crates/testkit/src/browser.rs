@@ -14,7 +14,7 @@ use thirtyfour::{LoggingPrefsLogLevel, WebDriver, prelude::*};
 
 pub use find::Role;
 pub use look::{Look, Scripts, Theme};
-pub use traffic::Traffic;
+pub use traffic::{Network, Traffic};
 
 use crate::{eventually, provider};
 use driver::ChromeDriver;

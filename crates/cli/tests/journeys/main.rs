@@ -7,6 +7,7 @@ mod calendar;
 mod house;
 mod inbox;
 mod listen;
+mod offline;
 mod program;
 mod review;
 mod sample;

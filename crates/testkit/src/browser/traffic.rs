@@ -1,8 +1,8 @@
-//! What went over the wire, as Chromium counted it: compressed bytes with headers.
-//! Answers from the browser's cache cost nothing and count nothing.
+//! The wire: what went over it, as Chromium counted it (compressed bytes with headers), and whether
+//! it is there at all. Answers from the browser's cache cost nothing and count nothing.
 
 use anyhow::Result;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Browser;
 
@@ -32,4 +32,26 @@ impl Browser {
         }
         Ok(traffic)
     }
+
+    /// Cuts the page off from every server, or lets it reach them again.
+    pub async fn set_network(&self, network: Network) -> Result<()> {
+        let unlimited = json!({
+            "offline": network == Network::Cut,
+            "latency": 0,
+            "downloadThroughput": -1,
+            "uploadThroughput": -1,
+        });
+        self.command("Network.emulateNetworkConditions", unlimited)
+            .await
+            .map(drop)
+    }
+}
+
+/// Whether a page reaches its server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Network {
+    /// As usual.
+    There,
+    /// Every request fails at once.
+    Cut,
 }

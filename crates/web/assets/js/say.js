@@ -13,12 +13,7 @@ export function say(text) {
 
 // A line at the corner; `undo`, when given, runs when its button is pressed in time.
 export function toast(text, undo) {
-  const line = document.createElement("div");
-  line.className = "notice is-info";
-  const words = document.createElement("p");
-  words.className = "notice-words";
-  words.textContent = text;
-  line.append(words);
+  const line = notice(text, "is-info");
   if (undo) line.append(button(word("undo"), () => (line.remove(), undo())));
   document.getElementById("toasts").append(line);
   let timer = setTimeout(() => line.remove(), SHOWN_MS);
@@ -26,6 +21,17 @@ export function toast(text, undo) {
   for (const event of ["pointerenter", "focusin"])
     line.addEventListener(event, () => clearTimeout(timer));
   line.addEventListener("pointerleave", () => (timer = setTimeout(() => line.remove(), SHOWN_MS)));
+}
+
+// A framed line; whoever makes it puts it somewhere.
+export function notice(text, kind) {
+  const line = document.createElement("div");
+  line.className = `notice ${kind}`;
+  const words = document.createElement("p");
+  words.className = "notice-words";
+  words.textContent = text;
+  line.append(words);
+  return line;
 }
 
 function button(text, act) {

@@ -118,6 +118,7 @@ shell-restored = Words kept on this device were put back
 shell-refused = Not saved. Check the fields.
 shell-upload-failed = The file did not arrive. Choose it again.
 shell-live = Live
+shell-preview-old = No connection: this still shows your earlier text. Trying again.
 shell-live-lost = Connection lost, trying again
 
 ## Figures

@@ -118,6 +118,7 @@ shell-restored = 已恢复存在本机的文字
 shell-refused = 未保存，请检查填写的内容。
 shell-upload-failed = 文件没有传到，请重新选择。
 shell-live = 实时
+shell-preview-old = 连接中断：这里显示的还是之前的文字，正在重试。
 shell-live-lost = 连接中断，正在重试
 
 ## 数字
