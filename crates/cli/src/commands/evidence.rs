@@ -19,9 +19,6 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
-/// Some rows could not be used.
-const SOME_BAD: u8 = 3;
-
 /// Try the methods behind the numbers on files of your own
 #[derive(Debug, Subcommand)]
 pub(crate) enum Evidence {

@@ -1,8 +1,6 @@
 //! `earned import`: a file of posts into a workspace, from the command line. The file is read by the
 //! Earned that runs on the data folder, or by this process if none does.
 
-mod progress;
-
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -17,12 +15,11 @@ use earned_core::source::{Import as File, ImportState};
 use earned_networks::guard::Allow;
 use tokio::io::AsyncReadExt;
 
+use crate::commands::progress::Progress;
+use crate::commands::source;
 use crate::config::DataConfig;
 use crate::{running, wire};
-use progress::Progress;
 
-/// All rows were looked at, but some could not be read.
-const SOME_BAD: u8 = 3;
 /// As shells say it for Ctrl-C.
 const INTERRUPTED: u8 = 130;
 /// How often the bar moves.
@@ -147,11 +144,23 @@ async fn follow(app: &App, member: &Member, id: ImportId, is_ours: bool) -> Resu
             () = tokio::time::sleep(LOOK) => {}
         }
         let file = imports::get(app, member, id).await?;
-        progress.show(&file);
+        progress.show(|seconds| bar(&file, seconds));
         if file.state.is_end() || (is_stopping && !is_ours) {
             return Ok(file);
         }
     }
+}
+
+/// Letters of a whole bar.
+const BAR: usize = 30;
+
+fn bar(import: &File, seconds: f64) -> String {
+    let percent = import.percent();
+    let full = BAR * percent as usize / 100;
+    let bar = format!("{}{}", "#".repeat(full), ".".repeat(BAR - full));
+    let rows = import.added + import.already_there + import.bad;
+    let rate = rows as f64 / seconds;
+    format!("[{bar}] {percent:3} %  {rows} rows, {rate:.0} a second")
 }
 
 fn conclude(file: &File) -> ExitCode {
@@ -163,8 +172,7 @@ fn conclude(file: &File) -> ExitCode {
         println!("The bad rows and what is wrong with each are on the page Listen, Imports.");
     }
     match file.state {
-        ImportState::Done if file.bad == 0 => ExitCode::SUCCESS,
-        ImportState::Done => ExitCode::from(SOME_BAD),
+        ImportState::Done => source::exit(file.bad as usize),
         ImportState::Waiting | ImportState::Running => {
             println!("Stopped. The rest is read when Earned is started.");
             ExitCode::from(INTERRUPTED)

@@ -13,9 +13,6 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
-/// Some rows could not be read.
-const SOME_BAD: u8 = 3;
-
 /// Try queries: look for mistakes, see what they mean, ask them about posts
 #[derive(Debug, Subcommand)]
 pub(crate) enum Query {

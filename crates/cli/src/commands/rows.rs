@@ -53,11 +53,11 @@ pub(crate) fn format(path: &Path, asked: Option<Format>) -> Result<Format> {
     })
 }
 
-/// Hands over row by row, in order, until `each` says that it is enough.
+/// Hands over row by row, in order.
 pub(crate) fn read<T: DeserializeOwned>(
     from: Box<dyn Read>,
     format: Format,
-    each: impl FnMut(Row<T>) -> Result<bool>,
+    each: impl FnMut(Row<T>) -> Result<()>,
 ) -> Result<()> {
     match format {
         Format::Jsonl => read_lines(from, each),
@@ -67,7 +67,7 @@ pub(crate) fn read<T: DeserializeOwned>(
 
 fn read_lines<T: DeserializeOwned>(
     from: Box<dyn Read>,
-    mut each: impl FnMut(Row<T>) -> Result<bool>,
+    mut each: impl FnMut(Row<T>) -> Result<()>,
 ) -> Result<()> {
     let mut from = BufReader::with_capacity(1 << 20, from);
     let mut text = Vec::new();
@@ -83,9 +83,7 @@ fn read_lines<T: DeserializeOwned>(
         if read as u64 == ROW_LONGEST && !text.ends_with(b"\n") {
             from.skip_until(b'\n')?;
             let value = Err(format!("the row is longer than {ROW_LONGEST} bytes"));
-            if !each(Row { line, value })? {
-                break;
-            }
+            each(Row { line, value })?;
             continue;
         }
         let row = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
@@ -93,16 +91,14 @@ fn read_lines<T: DeserializeOwned>(
             continue;
         }
         let value = serde_json::from_slice(row).map_err(|error| error.to_string());
-        if !each(Row { line, value })? {
-            break;
-        }
+        each(Row { line, value })?;
     }
     Ok(())
 }
 
 fn read_table<T: DeserializeOwned>(
     from: Box<dyn Read>,
-    mut each: impl FnMut(Row<T>) -> Result<bool>,
+    mut each: impl FnMut(Row<T>) -> Result<()>,
 ) -> Result<()> {
     let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(from);
     let mut header = table
@@ -123,16 +119,12 @@ fn read_table<T: DeserializeOwned>(
                 let value = record
                     .deserialize(Some(&header))
                     .map_err(|error| error.to_string());
-                if !each(Row { line, value })? {
-                    return Ok(());
-                }
+                each(Row { line, value })?;
             }
             Err(error) if error.is_io_error() => return Err(error.into()),
             Err(error) => {
                 let value = Err(error.to_string());
-                if !each(Row { line, value })? {
-                    return Ok(());
-                }
+                each(Row { line, value })?;
             }
         }
     }

@@ -12,9 +12,6 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
-/// Some rows could not be used.
-const SOME_BAD: u8 = 3;
-
 /// See what posts say: sentiment, intents, language, phrases, topics
 #[derive(Debug, Subcommand)]
 pub(crate) enum Text {

@@ -9,7 +9,8 @@ use evidence::fit::ahp;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::commands::rows::{self, Format, Row, scalar};
+use crate::commands::rows::{Format, scalar};
+use crate::commands::source::Source;
 
 /// Weights of criteria from comparisons in pairs
 ///
@@ -40,17 +41,11 @@ struct Comparison {
 
 impl AhpFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
-        let (mut comparisons, mut bad) = (Vec::new(), 0);
-        rows::read::<Comparison>(rows::open(&self.file)?, format, |Row { line, value }| {
-            match value {
-                Ok(comparison) => comparisons.push(comparison),
-                Err(why) => {
-                    eprintln!("{} line {line}: {why}", self.file.display());
-                    bad += 1;
-                }
-            }
-            Ok(true)
+        let source = Source::of(&self.file, self.format);
+        let mut comparisons = Vec::new();
+        source.each(|_, comparison: Comparison| {
+            comparisons.push(comparison);
+            Ok(())
         })?;
         let names = names(&comparisons);
         let found = ahp(&table(&names, &comparisons)?)?;
@@ -61,11 +56,7 @@ impl AhpFile {
             "{}",
             json!({"weights": weights, "consistency_ratio": ratio})
         );
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(source.exit())
     }
 }
 

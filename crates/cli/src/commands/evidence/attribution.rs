@@ -11,7 +11,8 @@ use evidence::bootstrap::Resampling;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::commands::rows::{self, Format, Row, scalar};
+use crate::commands::rows::{Format, scalar};
+use crate::commands::source::Source;
 
 /// How often an interval should hold the credit of the people the journeys stand for.
 const LEVEL: f64 = 0.9;
@@ -63,17 +64,11 @@ struct Way {
 
 impl AttributionFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
+        let source = Source::of(&self.file, self.format);
         let mut journeys = Journeys::default();
-        let mut bad = 0;
-        rows::read::<Way>(rows::open(&self.file)?, format, |Row { line, value }| {
-            let added =
-                value.and_then(|way| journeys.add(&way.into()).map_err(|why| why.to_string()));
-            if let Err(why) = added {
-                eprintln!("{} line {line}: {why}", self.file.display());
-                bad += 1;
-            }
-            Ok(true)
+        source.each(|_, way: Way| {
+            let added = journeys.add(&way.into());
+            Ok(added.map_err(|why| why.to_string())?)
         })?;
         let credits = self.credits(&journeys)?;
         let mut out = BufWriter::new(io::stdout().lock());
@@ -85,11 +80,7 @@ impl AttributionFile {
             }
         }
         out.flush()?;
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(source.exit())
     }
 
     fn credits(&self, journeys: &Journeys) -> Result<Credits> {

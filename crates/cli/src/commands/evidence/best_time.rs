@@ -11,7 +11,8 @@ use evidence::timing::{Post, ReactionCurve, best_time, cadence};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::commands::rows::{self, Format, Row, scalar};
+use crate::commands::rows::{self, Format, scalar};
+use crate::commands::source::Source;
 
 /// The hour of day to post at, all else equal, and whether a channel keeps its pace
 ///
@@ -89,25 +90,14 @@ fn truth<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> 
 
 impl PostFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
+        let source = Source::of(&self.file, self.format);
         let mut posts = Vec::new();
-        let mut bad = 0;
-        rows::read::<PostRow>(rows::open(&self.file)?, format, |Row { line, value }| {
-            match value.and_then(|row| self.post(row)) {
-                Ok(post) => posts.push(post),
-                Err(why) => {
-                    eprintln!("{} line {line}: {why}", self.file.display());
-                    bad += 1;
-                }
-            }
-            Ok(true)
+        source.each(|_, row: PostRow| {
+            posts.push(self.post(row)?);
+            Ok(())
         })?;
         println!("{}", self.told(&posts));
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(source.exit())
     }
 
     fn told(&self, posts: &[Post]) -> Value {

@@ -15,7 +15,8 @@ use serde_json::json;
 
 use self::spread::{Rows, Share, Written, spread};
 use self::told::Told;
-use crate::commands::rows::{self, Format, Row};
+use crate::commands::rows::Format;
+use crate::commands::source::Source;
 
 /// The shape of how posts spread, and who brought most
 ///
@@ -68,10 +69,11 @@ fn trees(written: &str) -> Result<usize, String> {
 
 impl CascadeFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let (cascades, mut bad) = self.read()?;
+        let source = Source::of(&self.file, self.format);
+        let cascades = read(&source)?;
         let mut told = Vec::with_capacity(cascades.len());
         for (name, rows) in &cascades {
-            let found = spread(rows, |line, why| bad += self.tell(line, why));
+            let found = spread(rows, |line, why| source.tell(line, why));
             if let Some(spread) = found {
                 told.push(self.told(name, rows, &spread)?);
             }
@@ -84,29 +86,7 @@ impl CascadeFile {
                 println!("{}", told.json(pooled));
             }
         }
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
-    }
-
-    /// The rows by cascade; how many could not be read.
-    fn read(&self) -> Result<(BTreeMap<String, Rows>, usize)> {
-        let format = rows::format(&self.file, self.format)?;
-        let mut cascades: BTreeMap<String, Rows> = BTreeMap::new();
-        let mut bad = 0;
-        rows::read::<Written>(rows::open(&self.file)?, format, |Row { line, value }| {
-            match value.and_then(Share::try_from) {
-                Ok(share) => {
-                    let rows = cascades.entry(share.cascade.clone()).or_default();
-                    rows.push((line, share));
-                }
-                Err(why) => bad += self.tell(line, &why),
-            }
-            Ok(true)
-        })?;
-        Ok((cascades, bad))
+        Ok(source.exit())
     }
 
     /// By cascade: its branching with what all have in common, where that is wished for and known.
@@ -149,10 +129,16 @@ impl CascadeFile {
         }
         Ok(())
     }
+}
 
-    /// Says what is wrong with a row; counts it.
-    fn tell(&self, line: u64, why: &str) -> usize {
-        eprintln!("{} line {line}: {why}", self.file.display());
-        1
-    }
+/// The rows by cascade.
+fn read(source: &Source<'_>) -> Result<BTreeMap<String, Rows>> {
+    let mut cascades: BTreeMap<String, Rows> = BTreeMap::new();
+    source.each(|line, written: Written| {
+        let share = Share::try_from(written)?;
+        let rows = cascades.entry(share.cascade.clone()).or_default();
+        rows.push((line, share));
+        Ok(())
+    })?;
+    Ok(cascades)
 }

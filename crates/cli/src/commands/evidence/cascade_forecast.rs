@@ -10,7 +10,8 @@ use evidence::cascade::{Forecast, Method, Past, SharedAt, Shares};
 use serde_json::{Map, Value, json};
 
 use super::cascade::spread::{Share, Written};
-use crate::commands::rows::{self, Format, Row};
+use crate::commands::rows::Format;
+use crate::commands::source::{Source, exit};
 
 /// How large spreads will be when they are over
 ///
@@ -75,36 +76,23 @@ impl CascadeForecast {
             };
             println!("{}", told(&name, age_s, &forecast));
         }
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(exit(bad))
     }
 
     /// The spreads of a file; how many of its rows could not be used.
     fn read(&self, path: &Path) -> Result<(Spreads, usize)> {
-        let format = rows::format(path, self.format)?;
+        let source = Source::of(path, self.format);
         let mut spreads = Spreads::new();
-        let mut bad = 0;
-        rows::read::<Written>(rows::open(path)?, format, |Row { line, value }| {
-            let share = value.and_then(Share::try_from).and_then(|share| {
-                let shared = share.unparented().ok_or("no time")?;
-                Ok((share.cascade, shared))
-            });
-            match share {
-                Ok((cascade, shared)) => spreads.entry(cascade).or_default().push(shared),
-                Err(why) => {
-                    eprintln!("{} line {line}: {why}", path.display());
-                    bad += 1;
-                }
-            }
-            Ok(true)
+        source.each(|_, written: Written| {
+            let share = Share::try_from(written)?;
+            let shared = share.unparented().ok_or("no time")?;
+            spreads.entry(share.cascade).or_default().push(shared);
+            Ok(())
         })?;
         for rows in spreads.values_mut() {
             rows.sort_by(|one, other| one.at_s.total_cmp(&other.at_s));
         }
-        Ok((spreads, bad))
+        Ok((spreads, source.bad()))
     }
 }
 

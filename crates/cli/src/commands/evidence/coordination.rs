@@ -11,7 +11,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::commands::moment::seconds;
-use crate::commands::rows::{self, Format, Row, scalar};
+use crate::commands::rows::{Format, scalar};
+use crate::commands::source::Source;
 
 /// Accounts that share the same things in step more often than chance
 ///
@@ -89,30 +90,21 @@ impl Names {
 
 impl CoordinationFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
+        let source = Source::of(&self.file, self.format);
         let (mut accounts, mut items) = (Names::default(), Names::default());
-        let (mut acts, mut bad) = (Vec::new(), 0);
-        rows::read::<Written>(rows::open(&self.file)?, format, |Row { line, value }| {
-            match value.and_then(|row| Ok((checked(&row)?, row))) {
-                Ok((at_s, row)) => acts.push(Act {
-                    account: accounts.number(row.account),
-                    item: items.number(row.item),
-                    at_s,
-                }),
-                Err(why) => {
-                    eprintln!("{} line {line}: {why}", self.file.display());
-                    bad += 1;
-                }
-            }
-            Ok(true)
+        let mut acts = Vec::new();
+        source.each(|_, row: Written| {
+            let at_s = checked(&row)?;
+            acts.push(Act {
+                account: accounts.number(row.account),
+                item: items.number(row.item),
+                at_s,
+            });
+            Ok(())
         })?;
         let told = coordination(&acts, self.look())?;
         self.show(&told, items.names.len(), &accounts.names);
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(source.exit())
     }
 
     fn look(&self) -> Look {

@@ -18,7 +18,8 @@ use evidence::credibility::model::{Addend, SUSPECT_FROM, Verdict, Weights};
 use evidence::credibility::{Audience, Card, audience, card, shipped_judge, spread_places};
 use serde_json::{Value, json};
 
-use crate::commands::rows::{self, Format, Row};
+use crate::commands::rows::Format;
+use crate::commands::source::Source;
 use crate::real::RealClock;
 use row::AccountRow;
 
@@ -110,43 +111,27 @@ impl FromStr for RateOfJudge {
 
 impl CredibilityFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
+        let source = Source::of(&self.file, self.format);
         let at = self.as_of.unwrap_or_else(|| RealClock.now());
         let weights = Weights::shipped();
         let mut verdicts = Vec::new();
-        let mut bad = 0;
         let mut out = BufWriter::new(io::stdout().lock());
         if self.table {
             let head = ["account", "suspect", "grade", "between", "points", "lines"];
             writeln!(out, "{}", table_line(head))?;
         }
-        rows::read::<AccountRow>(rows::open(&self.file)?, format, |Row { line, value }| {
-            let told = value.and_then(|row| {
-                if self.audience {
-                    verdicts.push(weights.judge(&row.profile()).verdict);
-                    Ok(None)
-                } else {
-                    self.told(row, &weights, at).map(Some)
-                }
-            });
-            match told {
-                Ok(told) => told.map_or(Ok(()), |told| writeln!(out, "{told}"))?,
-                Err(why) => {
-                    eprintln!("{} line {line}: {why}", self.file.display());
-                    bad += 1;
-                }
+        source.each(|_, row: AccountRow| {
+            if self.audience {
+                verdicts.push(weights.judge(&row.profile()).verdict);
+                return Ok(());
             }
-            Ok(true)
+            Ok(writeln!(out, "{}", self.told(row, &weights, at)?)?)
         })?;
         if self.audience {
             writeln!(out, "{}", self.told_of_audience(&verdicts, at)?)?;
         }
         out.flush()?;
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(source.exit())
     }
 
     /// What is told of one account, or what is wrong with its row.

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use table::Table;
 
 use crate::commands::rows::Format;
+use crate::commands::source::exit;
 
 /// Which alternative fits best, and how far that holds
 ///
@@ -81,11 +82,7 @@ impl FitFile {
             told.insert("first_if_swapped".to_owned(), json!(swaps));
             println!("{}", Value::Object(told));
         }
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(exit(bad))
     }
 }
 

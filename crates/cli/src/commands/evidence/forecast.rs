@@ -13,7 +13,8 @@ use evidence::forecast::{Forecast, Goal, GoalOutlook, Series, Wanted, forecast};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::commands::rows::{self, Format, Row, scalar};
+use crate::commands::rows::{Format, scalar};
+use crate::commands::source::Source;
 use periods::{Calendar, Day};
 
 /// What may come of slow growth, and how likely a goal is by its date
@@ -79,33 +80,23 @@ struct Counted {
 
 impl CountFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
+        let source = Source::of(&self.file, self.format);
         let mut counted: BTreeMap<Day, Counted> = BTreeMap::new();
-        let mut bad = 0;
-        rows::read::<CountRow>(rows::open(&self.file)?, format, |Row { line, value }| {
-            let read = value
-                .and_then(|row| read_row(&row, line))
-                .and_then(|(day, row)| {
-                    if counted.contains_key(&day) {
-                        return Err(format!("`{day}` is there already"));
-                    }
-                    counted.insert(day, row);
-                    Ok(())
-                });
-            bad += read.map_or_else(|why| self.tell(line, &why), |()| 0);
-            Ok(true)
+        source.each(|line, row: CountRow| {
+            let (day, row) = read_row(&row, line)?;
+            if counted.contains_key(&day) {
+                return Err(format!("`{day}` is there already").into());
+            }
+            counted.insert(day, row);
+            Ok(())
         })?;
         let calendar = Calendar::of(counted.keys().copied());
         let (places, far) = places(counted, &calendar);
         for (line, day) in far {
-            bad += self.tell(line, &format!("`{day}` is too far from the first period"));
+            source.tell(line, &format!("`{day}` is too far from the first period"));
         }
         println!("{}", self.told(&calendar, &places)?);
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(source.exit())
     }
 
     fn told(&self, calendar: &Calendar, places: &[Option<Counted>]) -> Result<Value> {
@@ -182,12 +173,6 @@ impl CountFile {
             "chance": chance, "plausible": plausible,
             "even_by": written(even_by), "likely_by": written(likely_by),
         })
-    }
-
-    /// Says what is wrong with a row; counts it.
-    fn tell(&self, line: u64, why: &str) -> usize {
-        eprintln!("{} line {line}: {why}", self.file.display());
-        1
     }
 }
 

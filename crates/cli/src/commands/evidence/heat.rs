@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use weeks::Platforms;
 
 use crate::commands::rows::Format;
+use crate::commands::source::exit;
 
 /// Size and growth of platforms, with the ranks that chance leaves open
 ///
@@ -71,11 +72,7 @@ impl HeatFile {
             let weekly = platforms.weekly(until, usize::from(self.weeks), self.missing);
             self.tell(&weekly, until)?;
         }
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(exit(bad))
     }
 
     fn tell(&self, weekly: &[(String, Weekly)], until: NaiveDate) -> Result<()> {

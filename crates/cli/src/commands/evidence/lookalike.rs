@@ -14,7 +14,8 @@ use evidence::lookalike::{Allowed, Profile, Sheet, Target};
 use profile::Account;
 use serde_json::{Value, json};
 
-use crate::commands::rows::{self, Format, Row};
+use crate::commands::rows::Format;
+use crate::commands::source::{Source, exit};
 use crate::real::RealClock;
 
 /// Which accounts look like a brand's, with the evidence for a report
@@ -49,9 +50,8 @@ pub(crate) struct LookalikeFile {
 
 impl LookalikeFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
-        let mut bad = 0;
-        let owned = self.owned(&mut bad)?;
+        let source = Source::of(&self.file, self.format);
+        let (owned, bad_owned) = self.owned()?;
         let allowed: Allowed = owned
             .iter()
             .map(|profile| profile.handle.as_str())
@@ -59,45 +59,27 @@ impl LookalikeFile {
         let target = Target::new(self.own_profile(&owned));
         let at = RealClock.now();
         let mut out = BufWriter::new(io::stdout().lock());
-        rows::read::<Account>(rows::open(&self.file)?, format, |Row { line, value }| {
-            match value.and_then(Account::into_profile) {
-                Ok(profile) => {
-                    let sheet = target.sheet(&profile, &allowed, at);
-                    writeln!(out, "{}", told(&profile, &sheet))?;
-                }
-                Err(why) => {
-                    eprintln!("{} line {line}: {why}", self.file.display());
-                    bad += 1;
-                }
-            }
-            Ok(true)
+        source.each(|_, account: Account| {
+            let profile = account.into_profile()?;
+            let sheet = target.sheet(&profile, &allowed, at);
+            Ok(writeln!(out, "{}", told(&profile, &sheet))?)
         })?;
         out.flush()?;
-        Ok(if bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(exit(source.bad() + bad_owned))
     }
 
-    /// The accounts that are left alone.
-    fn owned(&self, bad: &mut usize) -> Result<Vec<Profile>> {
+    /// The accounts that are left alone, and how many rows could not be used.
+    fn owned(&self) -> Result<(Vec<Profile>, usize)> {
         let mut profiles = Vec::new();
         let Some(file) = &self.owned else {
-            return Ok(profiles);
+            return Ok((profiles, 0));
         };
-        let format = rows::format(file, None)?;
-        rows::read::<Account>(rows::open(file)?, format, |Row { line, value }| {
-            match value.and_then(Account::into_profile) {
-                Ok(profile) => profiles.push(profile),
-                Err(why) => {
-                    eprintln!("{} line {line}: {why}", file.display());
-                    *bad += 1;
-                }
-            }
-            Ok(true)
+        let source = Source::of(file, None);
+        source.each(|_, account: Account| {
+            profiles.push(account.into_profile()?);
+            Ok(())
         })?;
-        Ok(profiles)
+        Ok((profiles, source.bad()))
     }
 
     /// What the brand's account shows, as far as its row says.

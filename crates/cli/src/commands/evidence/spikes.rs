@@ -12,7 +12,8 @@ use evidence::spikes::{AlarmsAllowed, Seen, Watch};
 use serde_json::{Map, Value, json};
 
 use self::input::{Counted, Interval};
-use crate::commands::rows::{self, Format, Row};
+use crate::commands::rows::Format;
+use crate::commands::source::Source;
 
 /// Which intervals have more than usual, and how rare that is
 ///
@@ -59,39 +60,33 @@ enum Series {
 /// Rows of a series after which the length of its intervals is known.
 const ROWS_TO_KNOW: usize = 12;
 
-/// All series, and how many rows could not be used.
+/// All series.
 struct Reading<'a> {
     wish: &'a SpikesFile,
+    source: &'a Source<'a>,
     series: HashMap<String, Series>,
     /// Names as they first came.
     order: Vec<String>,
-    bad: usize,
 }
 
 impl SpikesFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let format = rows::format(&self.file, self.format)?;
+        let source = Source::of(&self.file, self.format);
         let mut reading = Reading {
             wish: self,
+            source: &source,
             series: HashMap::new(),
             order: Vec::new(),
-            bad: 0,
         };
-        rows::read::<Counted>(rows::open(&self.file)?, format, |Row { line, value }| {
-            match value.and_then(Counted::interval) {
-                Ok((name, interval)) => reading.take(&name, line, interval),
-                Err(why) => reading.tell(line, &why),
-            }
-            Ok(true)
+        source.each(|line, row: Counted| {
+            let (name, interval) = row.interval()?;
+            reading.take(&name, line, interval);
+            Ok(())
         })?;
         for name in std::mem::take(&mut reading.order) {
             reading.begin(&name);
         }
-        Ok(if reading.bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        Ok(source.exit())
     }
 }
 
@@ -110,7 +105,7 @@ impl Reading<'_> {
                 }
             }
             Some(Series::Watched(_)) => self.see(name, line, &interval),
-            Some(Series::Refused) | None => self.bad += 1,
+            Some(Series::Refused) | None => self.source.skip(),
         }
     }
 
@@ -133,7 +128,7 @@ impl Reading<'_> {
         self.series.insert(name.to_owned(), series);
         for (line, interval) in rows {
             match &refused {
-                Some(why) => self.tell(line, why),
+                Some(why) => self.source.tell(line, why),
                 None => self.see(name, line, &interval),
             }
         }
@@ -156,14 +151,8 @@ impl Reading<'_> {
                     println!("{alert}");
                 }
             }
-            Err(why) => self.tell(line, &why.to_string()),
+            Err(why) => self.source.tell(line, &why.to_string()),
         }
-    }
-
-    /// Says what is wrong with a row; counts it.
-    fn tell(&mut self, line: u64, why: &str) {
-        eprintln!("{} line {line}: {why}", self.wish.file.display());
-        self.bad += 1;
     }
 }
 

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::stored::{self, Stored};
 use crate::commands::rows::Format;
+use crate::commands::source::exit;
 
 /// Say what is wrong with queries and what may not be meant so
 ///
@@ -53,8 +54,7 @@ impl Check {
         }
         Ok(match (is_faulty, bad_rows) {
             (true, _) => ExitCode::FAILURE,
-            (false, 0) => ExitCode::SUCCESS,
-            (false, _) => super::SOME_BAD.into(),
+            (false, bad) => exit(bad),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! `earned query match`: many queries asked about many posts, one post at a time.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -13,9 +13,10 @@ use serde_json::{Map, Value, json};
 use super::check::characters;
 use super::posts::Post;
 use super::stored;
-use crate::commands::rows::{self, Format, Row};
+use crate::commands::rows::Format;
+use crate::commands::source::Source;
 
-/// Posts between two looks at the clock, and at how often terms were met.
+/// Posts between two looks at how often terms were met.
 const STEP: u64 = 20_000;
 
 /// Ask many queries about many posts
@@ -50,7 +51,6 @@ struct Tally {
     posts: u64,
     matched: u64,
     pairs: u64,
-    bad: u64,
 }
 
 impl Match {
@@ -61,41 +61,25 @@ impl Match {
             matcher.set(number, query);
             ids.push(id.as_str());
         }
-        let format = rows::format(&self.posts, self.format)?;
+        let source = Source::of(&self.posts, self.format);
         let mut out = BufWriter::new(io::stdout().lock());
         let mut tally = Tally::new();
-        rows::read::<Post>(rows::open(&self.posts)?, format, |row| {
-            tally.posts += 1;
+        source.each(|line, post: Post| {
+            let matching = matcher.matching(&post.document(), &mut scratch);
+            let matching: Vec<usize> = matching.into_iter().copied().collect();
+            tally.count(matching.len());
             if tally.posts.is_multiple_of(STEP) {
                 matcher.tune(&scratch);
-                tally.show();
             }
-            let Row { line, value } = row;
-            match value {
-                Ok(post) => {
-                    let document = post.document();
-                    let matching = matcher.matching(&document, &mut scratch);
-                    let matching: Vec<usize> = matching.into_iter().copied().collect();
-                    tally.count(matching.len());
-                    if self.all || !matching.is_empty() {
-                        let told = self.told((line, &post), &matching, (&ids, &queries));
-                        writeln!(out, "{told}")?;
-                    }
-                }
-                Err(why) => {
-                    tally.bad += 1;
-                    eprintln!("{} line {line}: {why}", self.posts.display());
-                }
+            if self.all || !matching.is_empty() {
+                let told = self.told((line, &post), &matching, (&ids, &queries));
+                writeln!(out, "{told}")?;
             }
-            Ok(true)
+            Ok(())
         })?;
         out.flush()?;
-        tally.end(queries.len());
-        Ok(if tally.bad == 0 {
-            ExitCode::SUCCESS
-        } else {
-            super::SOME_BAD.into()
-        })
+        tally.end(queries.len(), source.bad());
+        Ok(source.exit())
     }
 
     /// All queries; none is asked while one has a mistake.
@@ -156,11 +140,11 @@ impl Tally {
             posts: 0,
             matched: 0,
             pairs: 0,
-            bad: 0,
         }
     }
 
     fn count(&mut self, queries: usize) {
+        self.posts += 1;
         self.pairs += queries as u64;
         self.matched += u64::from(queries > 0);
     }
@@ -169,23 +153,12 @@ impl Tally {
         self.posts as f64 / self.begun_at.elapsed().as_secs_f64().max(1e-9)
     }
 
-    /// A line that the next one replaces, where somebody looks.
-    fn show(&self) {
-        if io::stderr().is_terminal() {
-            eprint!("\r\x1b[K{} posts, {:.0} a second", self.posts, self.rate());
-        }
-    }
-
-    fn end(&self, queries: usize) {
-        if io::stderr().is_terminal() {
-            eprint!("\r\x1b[K");
-        }
+    fn end(&self, queries: usize, bad: usize) {
         eprintln!(
-            "{queries} queries, {} posts: {} matched, {} matches, {} bad rows; {:.0} posts a second",
+            "{queries} queries, {} posts: {} matched, {} matches, {bad} bad rows; {:.0} posts a second",
             self.posts,
             self.matched,
             self.pairs,
-            self.bad,
             self.rate()
         );
     }

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::commands::rows::{self, Format};
+use crate::commands::source::Source;
 
 /// A query under its id.
 #[derive(Debug, Deserialize)]
@@ -33,24 +34,16 @@ pub(super) fn read(path: &Path, format: Option<Format>) -> Result<(Vec<Stored>, 
     if format.is_none() && is_text {
         return Ok((read_text(path)?, 0));
     }
-    let format = rows::format(path, format)?;
-    let (mut queries, mut bad) = (Vec::new(), 0);
-    rows::read::<Stored>(rows::open(path)?, format, |row| {
-        match row.value {
-            Ok(mut stored) => {
-                if stored.id.is_empty() {
-                    stored.id = row.line.to_string();
-                }
-                queries.push(stored);
-            }
-            Err(why) => {
-                bad += 1;
-                eprintln!("{} line {}: {why}", path.display(), row.line);
-            }
+    let source = Source::of(path, format);
+    let mut queries = Vec::new();
+    source.each(|line, mut stored: Stored| {
+        if stored.id.is_empty() {
+            stored.id = line.to_string();
         }
-        Ok(true)
+        queries.push(stored);
+        Ok(())
     })?;
-    Ok((queries, bad))
+    Ok((queries, source.bad()))
 }
 
 /// A query on each line, under the number of the line; empty lines and those that begin with `//` are

@@ -119,7 +119,7 @@ fn learn(model: &Model, file: &Path) -> Result<Delta> {
         |Row { line, value }| match value {
             Ok(Correction { text, label }) => {
                 corrections.push((text, Sentiment::ALL[label as usize]));
-                Ok(true)
+                Ok(())
             }
             Err(why) => bail!("{} line {line}: {why}", file.display()),
         },

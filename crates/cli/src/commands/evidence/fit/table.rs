@@ -1,14 +1,14 @@
 //! Criteria and scores from their two files, put in order. Judges nothing.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use evidence::fit::{Criterion, Importance, Score};
 use serde::Deserialize;
 
-use crate::commands::rows::{self, Format, Row, scalar};
+use crate::commands::rows::{Format, scalar};
+use crate::commands::source::Source;
 
 /// A row of the criteria.
 #[derive(Debug, Deserialize)]
@@ -114,63 +114,39 @@ fn importance(rows: &[CriterionRow]) -> Result<Importance> {
 }
 
 fn read_criteria(file: &Path) -> Result<(Vec<CriterionRow>, usize)> {
-    let format = rows::format(file, None)?;
-    let (mut criteria, mut bad) = (Vec::<CriterionRow>::new(), 0);
-    rows::read::<CriterionRow>(rows::open(file)?, format, |Row { line, value }| {
-        let why = match value {
-            Ok(row)
-                if criteria
-                    .iter()
-                    .any(|other| other.criterion == row.criterion) =>
-            {
-                format!("`{}` is there already", row.criterion)
-            }
-            Ok(row) => {
-                criteria.push(row);
-                return Ok(true);
-            }
-            Err(why) => why,
-        };
-        eprintln!("{} line {line}: {why}", file.display());
-        bad += 1;
-        Ok(true)
+    let source = Source::of(file, None);
+    let mut criteria = Vec::<CriterionRow>::new();
+    source.each(|_, row: CriterionRow| {
+        let is_there = |other: &CriterionRow| other.criterion == row.criterion;
+        if criteria.iter().any(is_there) {
+            return Err(format!("`{}` is there already", row.criterion).into());
+        }
+        criteria.push(row);
+        Ok(())
     })?;
-    Ok((criteria, bad))
+    Ok((criteria, source.bad()))
 }
 
 /// By alternative, what each criterion says of it.
 type Scores = BTreeMap<String, BTreeMap<String, Score>>;
 
 fn read_scores(file: &Path, format: Option<Format>, names: &[String]) -> Result<(Scores, usize)> {
-    let format = rows::format(file, format)?;
-    let (mut scores, mut bad) = (Scores::new(), 0);
-    rows::read::<ScoreRow>(rows::open(file)?, format, |Row { line, value }| {
-        let why = match value {
-            Ok(row) if !names.contains(&row.criterion) => {
-                format!("there is no criterion `{}`", row.criterion)
-            }
-            Ok(row) => match row.score() {
-                Some(score) => {
-                    let of_it = scores.entry(row.alternative.clone()).or_default();
-                    match of_it.entry(row.criterion) {
-                        Entry::Vacant(place) => {
-                            place.insert(score);
-                            return Ok(true);
-                        }
-                        Entry::Occupied(place) => format!(
-                            "`{}` has a score in `{}` already",
-                            row.alternative,
-                            place.key()
-                        ),
-                    }
-                }
-                None => "a score must lie between its low and its high".to_owned(),
-            },
-            Err(why) => why,
+    let source = Source::of(file, format);
+    let mut scores = Scores::new();
+    source.each(|_, row: ScoreRow| {
+        if !names.contains(&row.criterion) {
+            return Err(format!("there is no criterion `{}`", row.criterion).into());
+        }
+        let Some(score) = row.score() else {
+            return Err("a score must lie between its low and its high".into());
         };
-        eprintln!("{} line {line}: {why}", file.display());
-        bad += 1;
-        Ok(true)
+        let of_it = scores.entry(row.alternative.clone()).or_default();
+        if of_it.contains_key(&row.criterion) {
+            let (whose, what) = (row.alternative, row.criterion);
+            return Err(format!("`{whose}` has a score in `{what}` already").into());
+        }
+        of_it.insert(row.criterion, score);
+        Ok(())
     })?;
-    Ok((scores, bad))
+    Ok((scores, source.bad()))
 }

@@ -1,5 +1,6 @@
 //! Counts of days or weeks from a file, put into whole weeks back from a last day. Compares nothing.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -9,7 +10,8 @@ use evidence::heat::{Collection, Weekly};
 use serde::Deserialize;
 
 use super::Missing;
-use crate::commands::rows::{self, Format, Row, scalar};
+use crate::commands::rows::{Format, scalar};
+use crate::commands::source::Source;
 
 /// A row.
 #[derive(Debug, Deserialize)]
@@ -39,26 +41,17 @@ struct Week {
 impl Platforms {
     /// The rows of a file, and how many could not be used, which are told on standard error.
     pub(super) fn read(file: &Path, format: Option<Format>) -> Result<(Self, usize)> {
-        let format = rows::format(file, format)?;
+        let source = Source::of(file, format);
         let mut platforms: BTreeMap<String, BTreeMap<NaiveDate, Day>> = BTreeMap::new();
-        let mut bad = 0;
-        rows::read::<Counted>(rows::open(file)?, format, |Row { line, value }| {
-            let why = match value {
-                Ok(row) => {
-                    let days = platforms.entry(row.platform.clone()).or_default();
-                    if let std::collections::btree_map::Entry::Vacant(day) = days.entry(row.date) {
-                        day.insert((row.count, row.collection));
-                        return Ok(true);
-                    }
-                    format!("`{}` is there already for {}", row.platform, row.date)
-                }
-                Err(why) => why,
+        source.each(|_, row: Counted| {
+            let days = platforms.entry(row.platform.clone()).or_default();
+            let Entry::Vacant(day) = days.entry(row.date) else {
+                return Err(format!("`{}` is there already for {}", row.platform, row.date).into());
             };
-            eprintln!("{} line {line}: {why}", file.display());
-            bad += 1;
-            Ok(true)
+            day.insert((row.count, row.collection));
+            Ok(())
         })?;
-        Ok((Self(platforms), bad))
+        Ok((Self(platforms), source.bad()))
     }
 
     /// The last day that any platform has.
