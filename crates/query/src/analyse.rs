@@ -57,7 +57,8 @@ pub struct Tokens {
 #[derive(Debug, Clone)]
 struct Entry {
     text: Range<u32>,
-    span: Range<u32>,
+    /// The folded pieces that its mark in the text covers.
+    pieces: Range<u32>,
     position: u32,
     width: u32,
 }
@@ -104,10 +105,13 @@ impl Tokens {
         self.units = 0;
         self.folded.push(text);
         let mut at = 0;
-        while at < self.folded.pieces.len() {
-            at = match marked_at(&self.folded.pieces, at) {
-                Some(marked) => self.push_marked(at, marked),
-                None => self.push_run(at),
+        while let Some(kind) = self.folded.kinds.get(at) {
+            at = match kind {
+                Kind::Hash | Kind::At => match marked_at(&self.folded.kinds, at) {
+                    Some(marked) => self.push_marked(at, marked),
+                    None => at + 1,
+                },
+                kind => self.push_run(at, *kind),
             };
         }
     }
@@ -148,9 +152,10 @@ impl Tokens {
 
     fn token(&self, index: usize) -> Token<'_> {
         let entry = &self.entries[index];
+        let span = self.folded.span_of(&entry.pieces);
         Token {
             text: &self.folded.text[entry.text.start as usize..entry.text.end as usize],
-            span: entry.span.start as usize..entry.span.end as usize,
+            span: span.start as usize..span.end as usize,
             position: entry.position as usize,
             width: entry.width as usize,
         }
@@ -164,7 +169,7 @@ impl Tokens {
             .map(|end| (end, self.push_token(at..end, end, 0)));
         let mut next = at + 1;
         while next < marked.end {
-            next = self.push_run(next);
+            next = self.push_run(next, self.folded.kinds[next]);
             if let Some((end, user)) = user
                 && next == end
             {
@@ -177,62 +182,61 @@ impl Tokens {
 
     /// Pushes the tokens of the word, run of characters or emoji at piece `at`, if one is there;
     /// returns the first piece after it.
-    fn push_run(&mut self, at: usize) -> usize {
-        match self.folded.pieces[at].kind {
-            Kind::Word => {
-                let end = self.run_end(at, Kind::Word);
-                self.push_token(at..end, end, 1);
-                self.units += 1;
-                end
-            }
+    fn push_run(&mut self, at: usize, kind: Kind) -> usize {
+        let end = match kind {
+            Kind::Word => self.run_end(at, Kind::Word),
             Kind::Character => {
                 let end = self.run_end(at, Kind::Character);
-                for piece in at..end {
-                    self.push_pair_and_single(piece, end);
-                }
-                end
+                self.push_characters(at..end);
+                return end;
             }
-            Kind::Emoji => {
-                self.push_token(at..at + 1, at + 1, 1);
-                self.units += 1;
-                at + 1
-            }
-            _ => at + 1,
-        }
+            Kind::Emoji => at + 1,
+            _ => return at + 1,
+        };
+        self.push_token(at..end, end, 1);
+        self.units += 1;
+        end
     }
 
-    fn push_pair_and_single(&mut self, piece: usize, run_end: usize) {
-        if piece + 1 < run_end {
-            self.push_token(piece..piece + 2, piece + 2, 2);
+    /// Pushes a run of characters: each with its neighbour, and alone.
+    fn push_characters(&mut self, pieces: Range<usize>) {
+        let mut start = self.folded.start_of(pieces.start);
+        let mut next = self.folded.start_of(pieces.start + 1);
+        for piece in pieces.clone() {
+            let after = self.folded.start_of(piece + 2);
+            if piece + 1 < pieces.end {
+                self.push_entry(start..after, piece..piece + 2, 2);
+            }
+            self.push_entry(start..next, piece..piece + 1, 1);
+            self.units += 1;
+            (start, next) = (next, after);
         }
-        self.push_token(piece..piece + 1, piece + 1, 1);
-        self.units += 1;
     }
 
     fn run_end(&self, at: usize, kind: Kind) -> usize {
-        at + self.folded.pieces[at..]
-            .iter()
-            .take_while(|piece| piece.kind == kind)
-            .count()
+        let kinds = &self.folded.kinds[at..];
+        at + kinds.iter().take_while(|other| **other == kind).count()
     }
 
     /// Pushes a token made of some pieces, whose mark in the text reaches to the end of the piece
     /// before `span_end`; returns its number.
     fn push_token(&mut self, pieces: Range<usize>, span_end: usize, width: u32) -> usize {
-        let start = self.folded.start_of(pieces.start);
-        let end = self
-            .folded
-            .start_of(pieces.end)
-            .min(start + MAX_TOKEN_BYTES);
-        let span =
-            self.folded.pieces[pieces.start].span.start..self.folded.pieces[span_end - 1].span.end;
+        let text = self.folded.start_of(pieces.start)..self.folded.start_of(pieces.end);
+        self.push_entry(text, pieces.start..span_end, width);
+        self.entries.len() - 1
+    }
+
+    fn push_entry(&mut self, text: Range<usize>, pieces: Range<usize>, width: u32) {
+        let mut end = text.end;
+        if end - text.start > MAX_TOKEN_BYTES {
+            end = (self.folded.text).floor_char_boundary(text.start + MAX_TOKEN_BYTES);
+        }
         self.entries.push(Entry {
-            text: start as u32..self.folded.text.floor_char_boundary(end) as u32,
-            span,
+            text: text.start as u32..end as u32,
+            pieces: pieces.start as u32..pieces.end as u32,
             position: self.units,
             width,
         });
-        self.entries.len() - 1
     }
 }
 

@@ -2,7 +2,7 @@
 //! query is filed under a few rare terms of which a matching post has one. The answer is the judge's;
 //! tests hold it to that. Stores nothing and reads no clock.
 //!
-//! A post's tokens are hashed and looked up once (`hash`, `shapes`, `sieve`, `terms`, `phrases`, `post`); the terms it
+//! A post's tokens are hashed and looked up once (`hash`, `shapes`, `sieve`, `table`, `terms`, `phrases`, `post`); the terms it
 //! has lead to the queries filed under them (`anchors`, `files`); what those ask beside their anchor
 //! lies flat in one list (`node`, `clauses`, `code`) and is asked last (`holds`).
 
@@ -24,6 +24,7 @@ mod shapes;
 mod sieve;
 mod slips;
 mod snapshot;
+mod table;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -192,6 +193,13 @@ impl<Id: Ord + Clone> Matcher<Id> {
             .collect();
         ids.sort_unstable();
         ids
+    }
+
+    /// How many of the terms that queries name a document has. [`Self::matching`] begins with this, so
+    /// that whoever measures can tell what reading costs from what asking costs.
+    pub fn terms_in(&self, document: &Document, scratch: &mut Scratch) -> usize {
+        scratch.begin(self.queries.len(), document, &self.terms);
+        scratch.post.present().len()
     }
 
     /// Files queries by how often their terms were met so far: worth it after the first ten thousand

@@ -2,7 +2,6 @@
 //! bytes.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -11,7 +10,7 @@ use super::emoji::{emoji_len, is_decoration};
 use super::han::simplified;
 use super::plain::Plain;
 use super::script::{
-    Kind, continues, is_invisible, is_optional, kind_of, loses_accents, spelled_out,
+    Kind, continues, is_invisible, is_optional, kind_of, kind_of_ascii, loses_accents, spelled_out,
 };
 
 /// Longest text that is read, in bytes; what comes after is not looked at. No post is near it, and
@@ -19,57 +18,60 @@ use super::script::{
 const MAX_TEXT_BYTES: usize = 1 << 28;
 
 /// The kinds of plain characters, capitals folded.
-static ASCII_KINDS: LazyLock<[Kind; 128]> = LazyLock::new(|| {
-    std::array::from_fn(|code| kind_of(char::from(code as u8).to_ascii_lowercase()))
-});
+static ASCII_KINDS: [Kind; 128] = {
+    let mut kinds = [Kind::Gap; 128];
+    let mut code = 0;
+    while code < kinds.len() {
+        kinds[code] = kind_of_ascii((code as u8).to_ascii_lowercase());
+        code += 1;
+    }
+    kinds
+};
 
-/// A text after folding, cut into its smallest units.
+/// A text after folding, cut into its smallest pieces: a folded character with its marks, or an emoji.
+/// What is known of a piece lies in lists of their own, which plain text fills many at a time.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Folded {
     pub(crate) text: String,
-    pub(crate) pieces: Vec<Piece>,
-}
-
-/// A folded character with its marks, or an emoji.
-#[derive(Debug, Clone)]
-pub(crate) struct Piece {
-    pub(crate) kind: Kind,
-    /// Where it starts in the folded text; it ends where the next piece starts.
-    pub(crate) start: u32,
+    pub(crate) kinds: Vec<Kind>,
+    /// Where each starts in the folded text; it ends where the next one starts.
+    starts: Vec<u32>,
     /// The bytes of the original it was made of. One original character may fold to several pieces.
-    pub(crate) span: Range<u32>,
+    spans: Vec<Range<u32>>,
 }
 
 impl Folded {
     pub(crate) fn clear(&mut self) {
         self.text.clear();
-        self.pieces.clear();
+        self.kinds.clear();
+        self.starts.clear();
+        self.spans.clear();
     }
 
     /// Folds `original` after what is there already.
     pub(crate) fn push(&mut self, original: &str) {
         let original = &original[..original.floor_char_boundary(MAX_TEXT_BYTES)];
         let mut at = self.push_ascii(original, 0);
-        let mut ahead = known_at(original, at);
-        while let Some((first, known)) = ahead {
-            let end = at + first.len_utf8();
-            ahead = known_at(original, end);
+        let mut chars = original[at..].chars();
+        let mut ahead = chars.next().map(known);
+        while let Some((first, fact)) = ahead {
+            let end = original.len() - chars.as_str().len();
+            ahead = chars.next().map(known);
             let is_continued = ahead.is_some_and(|(_, next)| next.continues());
-            match known.folded() {
+            match fact.folded() {
                 Some((folded, kind)) if !is_continued => {
                     self.start_piece(kind, at..end);
                     self.text.push(folded);
                     at = end;
+                    if !ahead.is_some_and(|(next, _)| next.is_ascii()) {
+                        continue;
+                    }
                 }
-                _ => {
-                    at = self.push_next(original, at, first);
-                    ahead = known_at(original, at);
-                }
+                _ => at = self.push_next(original, at, first),
             }
-            if ahead.is_some_and(|(next, _)| next.is_ascii()) {
-                at = self.push_ascii(original, at);
-                ahead = known_at(original, at);
-            }
+            at = self.push_ascii(original, at);
+            chars = original[at..].chars();
+            ahead = chars.next().map(known);
         }
     }
 
@@ -77,30 +79,37 @@ impl Folded {
     /// to them; returns where the next one starts.
     fn push_ascii(&mut self, original: &str, at: usize) -> usize {
         let bytes = &original.as_bytes()[at..];
-        let run = bytes.iter().take_while(|byte| byte.is_ascii()).count();
+        let run = ascii_len(bytes);
         let plain = if run < bytes.len() {
             run.saturating_sub(1)
         } else {
             run
         };
-        let kinds = &*ASCII_KINDS;
-        let before = self.text.len();
-        let pieces = (0..).zip(&bytes[..plain]).map(|(index, byte)| Piece {
-            kind: kinds[usize::from(*byte & 0x7F)],
-            start: before as u32 + index,
-            span: at as u32 + index..at as u32 + index + 1,
-        });
-        self.pieces.extend(pieces);
+        let (from, to) = (self.text.len() as u32, at as u32);
+        let bytes = &bytes[..plain];
+        let kinds = bytes
+            .iter()
+            .map(|byte| ASCII_KINDS[usize::from(*byte & 0x7F)]);
+        self.kinds.extend(kinds);
+        self.starts.extend(from..from + plain as u32);
+        self.spans
+            .extend((to..to + plain as u32).map(|byte| byte..byte + 1));
         self.text.push_str(&original[at..at + plain]);
-        self.text[before..].make_ascii_lowercase();
+        self.text[from as usize..].make_ascii_lowercase();
         at + plain
     }
 
     /// Where piece `index` starts in the folded text; one past the last is the text's end.
     pub(crate) fn start_of(&self, index: usize) -> usize {
-        self.pieces
+        self.starts
             .get(index)
-            .map_or(self.text.len(), |piece| piece.start as usize)
+            .map_or(self.text.len(), |start| *start as usize)
+    }
+
+    /// The bytes of the original that some pieces were made of.
+    pub(crate) fn span_of(&self, pieces: &Range<u32>) -> Range<u32> {
+        let (first, last) = (pieces.start as usize, pieces.end as usize - 1);
+        self.spans[first].start..self.spans[last].end
     }
 
     /// Folds the character at `at` with all that belongs to it; returns where the next one starts.
@@ -140,7 +149,7 @@ impl Folded {
     /// Folds a character with its marks by Unicode's rules: compatibility decomposition, lower case,
     /// accents away, composition.
     fn push_normalised(&mut self, original: &str, span: Range<usize>) {
-        let first_piece = self.pieces.len();
+        let first_piece = self.kinds.len();
         let mut accents_go = false;
         let folded = original[span.clone()]
             .nfkd()
@@ -157,7 +166,7 @@ impl Folded {
             });
         for part in folded.nfc() {
             if is_combining_mark(part) {
-                if self.pieces.len() == first_piece {
+                if self.kinds.len() == first_piece {
                     self.start_piece(Kind::Gap, span.clone());
                 }
                 self.text.push(part);
@@ -172,18 +181,23 @@ impl Folded {
 
     /// Starts a piece whose text is still to come.
     fn start_piece(&mut self, kind: Kind, span: Range<usize>) {
-        self.pieces.push(Piece {
-            kind,
-            start: self.text.len() as u32,
-            span: span.start as u32..span.end as u32,
-        });
+        self.kinds.push(kind);
+        self.starts.push(self.text.len() as u32);
+        self.spans.push(span.start as u32..span.end as u32);
     }
 }
 
-/// The character at `at`, and what is known of it.
-fn known_at(text: &str, at: usize) -> Option<(char, Plain)> {
-    let character = text[at..].chars().next()?;
-    Some((character, Plain::of(character)))
+/// A character, and what is known of it.
+fn known(character: char) -> (char, Plain) {
+    (character, Plain::of(character))
+}
+
+/// How many plain bytes there are before the first other one.
+fn ascii_len(bytes: &[u8]) -> usize {
+    let (chunks, _) = bytes.as_chunks::<8>();
+    let whole = chunks.iter().take_while(|chunk| chunk.is_ascii()).count() * 8;
+    let rest = bytes[whole..].iter().take_while(|byte| byte.is_ascii());
+    whole + rest.count()
 }
 
 /// Bytes at the start of `rest` that belong to the character before it.

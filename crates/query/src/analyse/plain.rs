@@ -71,12 +71,8 @@ fn folded_alone(character: char, alone: &mut Folded) -> Option<(char, Kind)> {
     alone.clear();
     alone.push_next(character.encode_utf8(&mut [0; 4]), 0, character);
     let mut characters = alone.text.chars();
-    match (
-        alone.pieces.as_slice(),
-        characters.next(),
-        characters.next(),
-    ) {
-        ([piece], Some(folded), None) if piece.kind != Kind::Emoji => Some((folded, piece.kind)),
+    match (alone.kinds.as_slice(), characters.next(), characters.next()) {
+        ([kind], Some(folded), None) if *kind != Kind::Emoji => Some((folded, *kind)),
         _ => None,
     }
 }

@@ -43,16 +43,23 @@ impl Kind {
 /// The kind of a folded character that is not an emoji.
 pub(crate) fn kind_of(folded: char) -> Kind {
     match folded {
-        'a'..='z' | '0'..='9' => Kind::Word,
-        '#' => Kind::Hash,
-        '@' => Kind::At,
-        '_' => Kind::Underscore,
-        '.' | '-' => Kind::HandleJoint,
-        '\n' | '\r' => Kind::LineEnd,
-        '\0'..='\x7f' => Kind::Gap,
+        '\0'..='\x7f' => kind_of_ascii(folded as u8),
         _ if !folded.is_alphanumeric() => Kind::Gap,
         _ if is_written_without_spaces(folded) => Kind::Character,
         _ => Kind::Word,
+    }
+}
+
+/// The kind of a plain character, small where it is a letter.
+pub(super) const fn kind_of_ascii(folded: u8) -> Kind {
+    match folded {
+        b'a'..=b'z' | b'0'..=b'9' => Kind::Word,
+        b'#' => Kind::Hash,
+        b'@' => Kind::At,
+        b'_' => Kind::Underscore,
+        b'.' | b'-' => Kind::HandleJoint,
+        b'\n' | b'\r' => Kind::LineEnd,
+        _ => Kind::Gap,
     }
 }
 

@@ -53,6 +53,7 @@ impl Hashing {
         self.of_piece(Piece::new(text.as_bytes(), 0, text.len()), kind)
     }
 
+    #[inline]
     pub(super) fn of_piece(&self, piece: Piece<'_>, kind: As) -> u64 {
         let mut state = self.start;
         let mut done = 0;
@@ -104,6 +105,16 @@ impl<'a> Piece<'a> {
 
     pub(super) fn len(self) -> usize {
         self.len
+    }
+
+    /// Its first bytes, so many or as many as it has, but not more than a chunk.
+    pub(super) fn start(self, len: usize) -> u64 {
+        self.part(0, len.min(self.len))
+    }
+
+    /// Its first bytes, and what stands behind it where it has fewer than a chunk.
+    pub(super) fn first_chunk(self) -> u64 {
+        self.chunk(0)
     }
 
     fn chunk(self, at: usize) -> u64 {

@@ -58,14 +58,9 @@ impl Asked<'_> {
             is_term: true,
             marks: Vec::new(),
         };
-        let mut places: Vec<Place> = match self.terms.phrases().get(id) {
-            None => post
-                .spots(id)
-                .map(|spot| place(spot.start..spot.end))
-                .collect(),
+        match self.terms.phrases().get(id) {
+            None => post.spots(id).map(place).collect(),
             Some(phrase) => post.occurrences(phrase, self.document).map(place).collect(),
-        };
-        places.reverse();
-        places
+        }
     }
 }

@@ -16,26 +16,20 @@ use crate::document::Document;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Post {
     tokens: Tokens,
+    hits: Hits,
+    /// Tokens that are terms, in the text's order.
+    spots: Vec<Spot>,
     has: Bits,
     present: Vec<TermId>,
-    hits: Hits,
-    /// By term that is there: the last of its `spots`, if it has some.
-    last: Vec<u32>,
-    spots: Vec<Spot>,
     keys: Keys,
 }
 
-/// A place of a term among the text's units.
+/// A token that is a term.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spot {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    /// The number of the one before it of the same term.
-    before: u32,
+struct Spot {
+    term: TermId,
+    token: u32,
 }
-
-/// No spot.
-const NONE: u32 = u32::MAX;
 
 impl Post {
     /// Reads a post; what was there before is gone.
@@ -43,11 +37,7 @@ impl Post {
         for term in self.present.drain(..) {
             self.has.take(term);
         }
-        self.spots.clear();
         self.has.grow(terms.len());
-        if self.last.len() < terms.len() {
-            self.last.resize(terms.len(), NONE);
-        }
         self.tokens.read(document.text);
         self.look_up(terms);
         if terms.has_slips() {
@@ -55,23 +45,26 @@ impl Post {
         }
         let Self {
             tokens,
+            spots,
             has,
             present,
-            last,
             keys,
             ..
         } = self;
-        keys.each(document, tokens, terms, |id| {
+        let mut put = |id| {
             if has.put(id) {
                 present.push(id);
-                last[id as usize] = NONE;
             }
-        });
+        };
+        for spot in spots.iter() {
+            put(spot.term);
+        }
+        keys.each(document, tokens, terms, put);
         self.look_up_phrases(document, terms);
     }
 
-    /// First hashes all tokens, then looks up those that are worth it: the table is large, and these
-    /// looks need not wait for each other.
+    /// First hashes all tokens, then looks up those that are worth it, and only then goes on: the table
+    /// is large, and these looks need not wait for each other.
     fn look_up(&mut self, terms: &Terms) {
         self.hits.clear();
         let (text, pieces) = self.tokens.pieces();
@@ -80,43 +73,29 @@ impl Post {
             self.hits.of_token(index);
             terms.note_hashes(piece, &mut self.hits);
         }
-        for index in 0..self.hits.list().len() {
-            let (hash, token) = self.hits.list()[index];
-            if let Some(id) = terms.at(hash) {
-                self.put(id, token);
-            }
-        }
+        self.spots.clear();
+        let hits = self.hits.list().iter();
+        self.spots.extend(hits.filter_map(|(hash, token)| {
+            let term = terms.at(*hash)?;
+            Some(Spot {
+                term,
+                token: *token,
+            })
+        }));
     }
 
     fn look_up_slips(&mut self, terms: &Terms) {
         let mut index = 0;
         while let Some(token) = self.tokens.get(index as usize) {
             for id in terms.misspelled(token.text) {
-                self.put(id, index);
+                self.spots.push(Spot {
+                    term: id,
+                    token: index,
+                });
             }
             index += 1;
         }
-    }
-
-    /// Notes that a token is a term.
-    fn put(&mut self, id: TermId, token: u32) {
-        let units = self.tokens.units_of(token as usize);
-        let mut before = NONE;
-        if self.has.put(id) {
-            self.present.push(id);
-        } else {
-            before = self.last[id as usize];
-            // Of tokens at one place the first is the widest, and it stands for all.
-            if before != NONE && self.spots[before as usize].start == units.start {
-                return;
-            }
-        }
-        self.last[id as usize] = self.spots.len() as u32;
-        self.spots.push(Spot {
-            start: units.start,
-            end: units.end,
-            before,
-        });
+        self.spots.sort_by_key(|spot| spot.token);
     }
 
     fn look_up_phrases(&mut self, document: &Document, terms: &Terms) {
@@ -128,13 +107,12 @@ impl Post {
                     && self.occurrences(phrase, document).next().is_some();
                 if is_there && self.has.put(phrase.id) {
                     self.present.push(phrase.id);
-                    self.last[phrase.id as usize] = NONE;
                 }
             }
         }
     }
 
-    /// The units that a phrase covers at each of its places, the last first. All its tokens are there.
+    /// The units that a phrase covers at each of its places, in order. All its tokens are there.
     pub(super) fn occurrences<'a>(
         &'a self,
         phrase: &'a Phrase,
@@ -160,18 +138,22 @@ impl Post {
 
     /// Where a term ends that begins at a position; none if it does not stand there.
     fn end_at(&self, id: TermId, position: u32) -> Option<u32> {
-        let mut spots = self.spots(id);
-        let spot = spots.find(|spot| spot.start <= position)?;
-        (spot.start == position).then_some(spot.end)
+        let units = |spot: &Spot| self.tokens.units_of(spot.token as usize);
+        let first = (self.spots).partition_point(|spot| units(spot).start < position);
+        let here = self.spots[first..].iter();
+        let mut here = here.take_while(|spot| units(spot).start == position);
+        Some(units(here.find(|spot| spot.term == id)?).end)
     }
 
-    /// The places of a term that is there, the last first.
-    pub(super) fn spots(&self, id: TermId) -> impl Iterator<Item = Spot> {
-        let mut next = self.last[id as usize];
-        std::iter::from_fn(move || {
-            let spot = *self.spots.get(next as usize)?;
-            next = spot.before;
-            Some(spot)
+    /// The units that a term which is there covers at each of its places, in order.
+    pub(super) fn spots(&self, id: TermId) -> impl Iterator<Item = Range<u32>> {
+        let spots = self.spots.iter().filter(move |spot| spot.term == id);
+        let mut before = None;
+        spots.filter_map(move |spot| {
+            let units = self.tokens.units_of(spot.token as usize);
+            // Of tokens at one place the first is the widest, and it stands for all.
+            let is_first = before.replace(units.start) != Some(units.start);
+            is_first.then_some(units)
         })
     }
 

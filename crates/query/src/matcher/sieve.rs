@@ -12,8 +12,8 @@ impl Sieve {
     const BITS_EACH: usize = 16;
 
     /// One with room for twice as many.
-    pub(super) fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
-        let words = (hashes.len().max(1_024) * 2 * Self::BITS_EACH / 64).next_power_of_two();
+    pub(super) fn of(len: usize, hashes: impl Iterator<Item = u64>) -> Self {
+        let words = (len.max(1_024) * 2 * Self::BITS_EACH / 64).next_power_of_two();
         let mut sieve = Self {
             words: vec![0; words],
         };

@@ -2,9 +2,10 @@
 //! between them are the same, or one letter shorter are the same. Holds no other terms.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use super::hash::{As, Hashing};
-use super::terms::{Plain, SLIP, TermId};
+use super::terms::{SLIP, TermId};
 
 /// The words that are looked for.
 #[derive(Debug, Clone, Default)]
@@ -68,4 +69,30 @@ fn hashes(word: &str, hashing: &Hashing) -> Vec<u64> {
     hashes.sort_unstable();
     hashes.dedup();
     hashes
+}
+
+/// The keys are hashes already.
+#[derive(Debug, Clone, Default)]
+struct Plain;
+
+impl BuildHasher for Plain {
+    type Hasher = PlainHasher;
+
+    fn build_hasher(&self) -> PlainHasher {
+        PlainHasher(0)
+    }
+}
+
+struct PlainHasher(u64);
+
+impl std::hash::Hasher for PlainHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }

@@ -1,9 +1,6 @@
 //! What queries look for, each thing once: tokens, beginnings, slips, field keys and phrases, as numbers.
 //! Knows neither queries nor posts.
 
-use std::collections::HashMap;
-use std::hash::BuildHasher;
-
 use super::guess::guess;
 use super::hash::{As, Hashing, Piece};
 use super::hits::Hits;
@@ -11,6 +8,7 @@ use super::phrases::{Phrase, Phrases};
 use super::shapes::{Beginnings, Shapes};
 use super::sieve::Sieve;
 use super::slips::Slips;
+use super::table::Table;
 use crate::field::Field;
 use crate::pattern::{Pattern, Wanted};
 
@@ -44,7 +42,7 @@ const FIELD: u8 = 16;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Terms {
     hashing: Hashing,
-    ids: HashMap<u64, TermId, Plain>,
+    ids: Table,
     entries: Vec<Entry>,
     free: Vec<TermId>,
     /// Most tokens of a post are in no query.
@@ -94,7 +92,7 @@ impl Terms {
 
     /// All terms by their hashes.
     pub(super) fn hashes(&self) -> impl Iterator<Item = (u64, TermId)> {
-        self.ids.iter().map(|(hash, id)| (*hash, *id))
+        self.ids.iter()
     }
 
     /// The number of a term that a query uses, from now on.
@@ -164,7 +162,7 @@ impl Terms {
     }
 
     fn used_once_more(&mut self, hash: u64) -> Option<TermId> {
-        let id = *self.ids.get(&hash)?;
+        let id = self.ids.get(hash)?;
         self.entries[id as usize].users += 1;
         Some(id)
     }
@@ -185,7 +183,7 @@ impl Terms {
         };
         self.ids.insert(hash, id);
         if !self.sieve.has_room(self.ids.len()) {
-            self.sieve = Sieve::of(self.ids.keys().copied());
+            self.sieve = Sieve::of(self.ids.len(), self.ids.iter().map(|(hash, _)| hash));
         }
         self.sieve.put(hash);
         self.revision += 1;
@@ -200,7 +198,7 @@ impl Terms {
             return;
         }
         let Entry { hash, what, .. } = *entry;
-        self.ids.remove(&hash);
+        self.ids.remove(hash);
         self.free.push(id);
         self.revision += 1;
         match what {
@@ -239,7 +237,7 @@ impl Terms {
             let hash = self.hashing.of_piece(piece, TOKEN);
             hits.note(hash, self.sieve.may_have(hash));
         }
-        if self.beginnings.may_start(piece.first()) {
+        if self.beginnings.may_start(piece) {
             let lens = self.beginnings.lens();
             for hash in self.hashing.of_beginnings(piece, lens, BEGINNING) {
                 hits.note(hash, self.sieve.may_have(hash));
@@ -249,7 +247,7 @@ impl Terms {
 
     /// The number of a term of this hash.
     pub(super) fn at(&self, hash: u64) -> Option<TermId> {
-        self.ids.get(&hash).copied()
+        self.ids.get(hash)
     }
 
     /// The numbers of the words that a token may be, misspelled.
@@ -288,31 +286,5 @@ impl Terms {
             Term::Resembles(text) => self.hashing.of(text, MISSPELLED),
             Term::Key(field, key) => self.hashing.of(key, As(FIELD + field as u8)),
         }
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Plain;
-
-impl BuildHasher for Plain {
-    type Hasher = PlainHasher;
-
-    fn build_hasher(&self) -> PlainHasher {
-        PlainHasher(0)
-    }
-}
-
-pub(super) struct PlainHasher(u64);
-
-impl std::hash::Hasher for PlainHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }
