@@ -27,7 +27,6 @@ const SEVERAL_VERSIONS: &[(&str, &str)] = &[
     ("cpufeatures", "chacha20 and sha2 0.10"),
     ("crypto-common", "digest 0.10"),
     ("digest", "sqlx and tungstenite still use 0.10"),
-    ("foldhash", "hashbrown"),
     ("getrandom", "ring uses 0.2, tempfile 0.3"),
     ("hashbrown", "each map crate has its own"),
     ("miniz_oxide", "png and flate2"),

@@ -6,10 +6,9 @@ use std::borrow::Cow;
 use chrono_tz::Tz;
 use earned_core::id::{ImportId, SourceId};
 use earned_search::{Counts, Facts, Mention};
+use evidence::text::language;
 use query::decode::row::columns::Column;
 pub(super) use query::decode::row::{Bad, Cell, Row};
-
-use crate::listen::detect;
 
 /// What all rows of a file have in common.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +26,7 @@ pub(super) fn mention(row: &Row<'_>, context: &Context) -> Result<Mention, Bad> 
         source: context.source_id,
         native_id: post.id.to_string(),
         author_name: post.author_name.map(Cow::into_owned),
-        language: named.or_else(|| detect(&post.text).map(str::to_owned)),
+        language: named.or_else(|| language(&post.text).map(str::to_owned)),
         url: post.url.map(Cow::into_owned),
         counts: Counts {
             reposts: row.count(Column::Reposts)?,

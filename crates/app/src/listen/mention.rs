@@ -6,10 +6,9 @@ use earned_core::id::SourceId;
 use earned_networks::feeds;
 use earned_networks::foreign::ForeignPost;
 use earned_search::{Counts, Facts, Mention};
+use evidence::text::language;
 use query::Kind;
 use query::decode::entry::words;
-
-use super::detect;
 
 /// The post as a mention that `source` brought.
 pub(crate) fn mention(post: ForeignPost, source: SourceId) -> Mention {
@@ -33,7 +32,7 @@ pub(crate) fn mention(post: ForeignPost, source: SourceId) -> Mention {
         native_id: post.native_id,
         author_handle: post.author_handle.unwrap_or(post.author_id),
         author_name: post.author_name,
-        language: named.or_else(|| detect(&text).map(str::to_owned)),
+        language: named.or_else(|| language(&text).map(str::to_owned)),
         at: post.at,
         url: post.url,
         text,
