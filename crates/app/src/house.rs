@@ -65,8 +65,8 @@ impl App {
             networks: networks(&parts.guard, &parts.clock).into(),
             in_use: Arc::default(),
             closing: CancellationToken::new(),
+            topics: Topics::new(parts.clock.now().timestamp_micros().unsigned_abs()),
             parts: Arc::new(parts),
-            topics: Topics::new(),
             wake: Arc::new(Notify::new()),
         }
     }

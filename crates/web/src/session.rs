@@ -121,8 +121,10 @@ impl FromRequestParts<Web> for Visit {
             return Err(Refusal::page(shell, ActionError::NotFound));
         };
         let zone = inside.member.workspace.zone();
+        // Asked before the page reads anything, so that nothing falls between.
+        let last_change = web.app.topics().last(inside.member.workspace.id);
         shell.format = Format::new(shell.words.language(), zone);
-        shell.place = Some(place(&inside));
+        shell.place = Some(place(&inside, last_change));
         Ok(Self {
             shell,
             member: inside.member,
@@ -158,7 +160,7 @@ fn link(workspace: &Workspace) -> WorkspaceLink {
     }
 }
 
-fn place(inside: &Inside) -> Place {
+fn place(inside: &Inside, last_change: u64) -> Place {
     let member = &inside.member;
     Place {
         workspace: link(&member.workspace),
@@ -168,6 +170,7 @@ fn place(inside: &Inside) -> Place {
             inbox: inside.conversations,
         },
         sample: member.workspace.is_sample,
+        last_change,
     }
 }
 

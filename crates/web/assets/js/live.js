@@ -47,20 +47,11 @@ function tell(state) {
 
 function connect() {
   if (source || document.hidden || !parts().length) return;
-  let lost = false;
+  // The address has the number of the last change that the page knows of, and the browser sends that
+  // of the last one it heard: the server tells when something happened since.
   source = new EventSource(address);
-  source.addEventListener("open", () => {
-    tell("live");
-    // What happened while the line was down was not heard, nor what happened since the page was
-    // made: a part that was about to change then is fetched once more.
-    if (lost) mark();
-    else for (const part of document.querySelectorAll("[data-live-soon][id]")) mark(part.dataset.live.split(" ")[0]);
-    lost = false;
-  });
-  source.addEventListener("error", () => {
-    lost = true;
-    tell("live-lost");
-  });
+  source.addEventListener("open", () => tell("live"));
+  source.addEventListener("error", () => tell("live-lost"));
   source.addEventListener("message", ({ data }) => mark(data === "*" ? undefined : data));
 }
 
@@ -70,7 +61,6 @@ if (address) {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) {
       connect();
-      mark();
     } else {
       source?.close();
       source = undefined;

@@ -62,6 +62,8 @@ pub struct Place {
     pub badges: Badges,
     /// Whether this workspace is the invented sample.
     pub sample: bool,
+    /// The number of the last change of it that this page can know of.
+    pub last_change: u64,
 }
 
 /// What waits for the person; zero shows nothing.
@@ -262,6 +264,7 @@ impl Shell {
                     inbox: 0,
                 },
                 sample: false,
+                last_change: 0,
             }),
         }
     }

@@ -56,10 +56,6 @@ impl Page {
         found.map_or("", |source| source.name.as_str())
     }
 
-    fn is_about_to_change(&self) -> bool {
-        self.imports.iter().any(|import| !import.state.is_end())
-    }
-
     fn formats(&self) -> Choices {
         let auto = self.shell.t("listen-import-format-auto").into_owned();
         let named = ImportFormat::ALL.iter().map(|format| {

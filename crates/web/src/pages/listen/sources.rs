@@ -124,12 +124,6 @@ impl Page {
         source.trouble.as_deref().unwrap_or_default()
     }
 
-    /// Whether some source has not been read yet.
-    fn is_about_to_change(&self) -> bool {
-        let mut sources = self.sources.iter();
-        sources.any(|source| Self::is_active(source) && source.last_read_at.is_none())
-    }
-
     /// Whether a stream is read in vain.
     fn keeps_nothing(&self) -> bool {
         let is_stream = |source: &Source| source.kind == SourceKind::Stream;
