@@ -82,11 +82,15 @@ pub struct PersonView {
     pub moments: Vec<Moment>,
 }
 
-/// The people who spoke to us last.
-pub async fn list(app: &App, member: &Member) -> Result<Vec<PersonLine>> {
+/// The people of whom we heard last, behind one of them if it is given.
+pub async fn list(
+    app: &App,
+    member: &Member,
+    after: Option<(DateTime<Utc>, PersonId)>,
+) -> Result<Vec<PersonLine>> {
     member.must(Ability::Read)?;
     let mut tx = app.db().read().await?;
-    Ok(people::list(&mut tx, member.workspace.id, PAGE).await?)
+    Ok(people::list(&mut tx, member.workspace.id, after, PAGE).await?)
 }
 
 /// One person with everything between us.
@@ -129,6 +133,7 @@ async fn conversations_with(
             assignee_id: None,
             nobodys: conversations::Nobodys::Too,
             person_id: Some(id),
+            after: None,
         };
         all.extend(conversations::list(app, member, filter).await?);
     }

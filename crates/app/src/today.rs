@@ -91,6 +91,7 @@ async fn waiting(tx: &mut Tx, member: &Member) -> Result<Vec<ConversationLine>> 
         assignee_id: None,
         nobodys: Nobodys::Too,
         person_id: None,
+        after: None,
     };
     let mut lines = conversations::list(tx, member.workspace.id, filter, PAGE).await?;
     lines.retain(|line| line.waits_since().is_some() && line.is_for(member.user.id));

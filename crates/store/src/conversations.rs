@@ -53,6 +53,8 @@ pub struct ConversationFilter {
     pub nobodys: Nobodys,
     /// With whom; with everybody without one.
     pub person_id: Option<PersonId>,
+    /// The last of the page before: when somebody spoke last, and its id.
+    pub after: Option<(DateTime<Utc>, ConversationId)>,
 }
 
 /// Whether only what nobody sees to is wanted.
@@ -186,7 +188,8 @@ const LIST: &str = "
         and ($3 is null or c.assignee_id = $3)
         and ($4 = 0 or c.assignee_id is null)
         and ($5 is null or c.person_id = $5)
-    order by c.last_message_at desc, c.id desc limit $6";
+        and ($6 is null or (c.last_message_at, c.id) < ($6, $7))
+    order by c.last_message_at desc, c.id desc limit $8";
 
 /// Conversations, those that spoke last first.
 pub async fn list(
@@ -196,12 +199,15 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<ConversationLine>> {
     let only_nobodys = i64::from(filter.nobodys == Nobodys::Only);
+    let (after, after_id) = filter.after.unzip();
     on_db!(tx, |conn| Ok(sqlx::query_as(LIST)
         .bind(workspace_id)
         .bind(filter.state)
         .bind(filter.assignee_id)
         .bind(only_nobodys)
         .bind(filter.person_id)
+        .bind(after)
+        .bind(after_id)
         .bind(limit)
         .fetch_all(conn)
         .await?))

@@ -25,6 +25,13 @@ pub struct PersonLine {
     pub last_message_at: Option<DateTime<Utc>>,
 }
 
+impl PersonLine {
+    /// When we heard of them last: they spoke, or we came to know them.
+    pub fn heard_at(&self) -> DateTime<Utc> {
+        self.last_message_at.unwrap_or(self.person.created_at)
+    }
+}
+
 const INSERT: &str = "
     insert into people (id, workspace_id, name, note, created_at) values ($1, $2, $3, $4, $5)";
 
@@ -92,12 +99,27 @@ pub async fn line(
         .await?))
 }
 
-const LIST: &str = lines!("order by last_message_at desc nulls last, p.name, p.id limit $2");
+const LIST: &str = concat!(
+    "with lines as (",
+    lines!(""),
+    ")
+    select * from lines
+    where $2 is null or (coalesce(last_message_at, created_at), id) < ($2, $3)
+    order by coalesce(last_message_at, created_at) desc, id desc limit $4"
+);
 
-/// The `limit` people who spoke to us last.
-pub async fn list(tx: &mut Tx, workspace_id: WorkspaceId, limit: i64) -> Result<Vec<PersonLine>> {
+/// The `limit` people of whom we heard last, behind one of them if it is given.
+pub async fn list(
+    tx: &mut Tx,
+    workspace_id: WorkspaceId,
+    after: Option<(DateTime<Utc>, PersonId)>,
+    limit: i64,
+) -> Result<Vec<PersonLine>> {
+    let (after, after_id) = after.unzip();
     on_db!(tx, |conn| Ok(sqlx::query_as(LIST)
         .bind(workspace_id)
+        .bind(after)
+        .bind(after_id)
         .bind(limit)
         .fetch_all(conn)
         .await?))

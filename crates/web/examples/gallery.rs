@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::OriginalUri;
 use axum::routing::get;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use earned_web::page::{Chart, Flash, Html, Look, Pager, Problems, Shell};
+use earned_web::page::{Chart, Flash, Html, Look, Problems, Shell};
 use earned_web::words::Money;
 use earned_web::{assets, page};
 
@@ -20,7 +20,6 @@ struct Components {
     chart: Chart,
     problems: Problems,
     options: Vec<(&'static str, &'static str)>,
-    pager: Pager,
     day: NaiveDate,
     week: Vec<NaiveDate>,
 }
@@ -49,7 +48,6 @@ impl Components {
             chart: Chart::new(values),
             problems,
             options: vec![("en", "English"), ("zh-CN", "中文")],
-            pager: Pager::new(path, 2, 120, 50),
             week: day
                 .week(chrono::Weekday::Mon)
                 .first_day()

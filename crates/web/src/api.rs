@@ -27,6 +27,7 @@ mod mentions;
 mod page;
 mod people;
 mod period;
+mod place;
 mod posts;
 mod problem;
 mod queries;

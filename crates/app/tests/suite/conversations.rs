@@ -129,6 +129,7 @@ fn open() -> ConversationFilter {
         assignee_id: None,
         nobodys: Nobodys::Too,
         person_id: None,
+        after: None,
     }
 }
 

@@ -19,6 +19,7 @@ use super::body::{Asked, At, Body};
 use super::caller::Caller;
 use super::choices;
 use super::deliveries::Delivery;
+use super::place;
 use super::posts::PostSummary;
 use super::problem::Fault;
 use crate::state::Web;
@@ -155,19 +156,21 @@ struct Filter {
     assignee_id: Option<Uuid>,
     unassigned: Option<bool>,
     person_id: Option<Uuid>,
+    after: Option<String>,
 }
 
-impl From<Filter> for ConversationFilter {
-    fn from(filter: Filter) -> Self {
-        Self {
-            state: filter.state.unwrap_or(ConversationState::Open),
-            assignee_id: filter.assignee_id.map(UserId),
-            nobodys: match filter.unassigned {
+impl Filter {
+    fn read(self) -> Result<ConversationFilter, Fault> {
+        Ok(ConversationFilter {
+            state: self.state.unwrap_or(ConversationState::Open),
+            assignee_id: self.assignee_id.map(UserId),
+            nobodys: match self.unassigned {
                 Some(true) => Nobodys::Only,
                 Some(false) | None => Nobodys::Too,
             },
-            person_id: filter.person_id.map(PersonId),
-        }
+            person_id: self.person_id.map(PersonId),
+            after: place::read(self.after.as_deref())?,
+        })
     }
 }
 
@@ -209,8 +212,11 @@ async fn list_conversations(
     caller: Caller,
     Asked(filter): Asked<Filter>,
 ) -> Answer<List<ConversationShape>> {
-    let lines = conversations::list(&web.app, &caller.member, filter.into()).await?;
-    Ok(Json(List::of(lines)))
+    let lines = conversations::list(&web.app, &caller.member, filter.read()?).await?;
+    let next = place::behind((&lines, conversations::PAGE), |line| {
+        (line.conversation.last_message_at, line.conversation.id)
+    });
+    Ok(Json(List::of(lines).up_to(next)))
 }
 
 #[utoipa::path(get, path = "/conversations/{conversation}", tag = "conversations",

@@ -7,16 +7,17 @@ use earned_app::people::{self, ExchangeInput, Moment, PersonInput, PersonLine, P
 use earned_core::id::PersonId;
 use earned_core::person::ExchangeKind;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::answer::{Answer, Created, Creation, List};
-use super::body::{At, Body};
+use super::body::{Asked, At, Body};
 use super::caller::Caller;
 use super::choices;
 use super::conversations::ConversationShape;
+use super::place;
 use super::problem::Fault;
 use crate::state::Web;
 
@@ -152,12 +153,26 @@ async fn shown(web: &Web, caller: &Caller, id: PersonId) -> Result<PersonWithMom
     Ok(people::get(&web.app, &caller.member, id).await?.into())
 }
 
-#[utoipa::path(get, path = "/people", tag = "people", security(("token" = ["read"])),
+/// Where the page begins.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Behind {
+    after: Option<String>,
+}
+
+#[utoipa::path(get, path = "/people", tag = "people", params(Behind), security(("token" = ["read"])),
     responses((status = 200, body = List<Person>)))]
-async fn list_people(State(web): State<Web>, caller: Caller) -> Answer<List<Person>> {
-    Ok(Json(List::of(
-        people::list(&web.app, &caller.member).await?,
-    )))
+async fn list_people(
+    State(web): State<Web>,
+    caller: Caller,
+    Asked(behind): Asked<Behind>,
+) -> Answer<List<Person>> {
+    let after = place::read(behind.after.as_deref())?;
+    let lines = people::list(&web.app, &caller.member, after).await?;
+    let next = place::behind((&lines, people::PAGE), |line| {
+        (line.heard_at(), line.person.id)
+    });
+    Ok(Json(List::of(lines).up_to(next)))
 }
 
 #[utoipa::path(get, path = "/people/{person}", tag = "people", params(("person" = Uuid, Path)),

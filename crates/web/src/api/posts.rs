@@ -22,6 +22,7 @@ use super::body::{Asked, At, Body, hash};
 use super::caller::Caller;
 use super::choices;
 use super::deliveries::{Delivery, Time};
+use super::place;
 use super::problem::Fault;
 use crate::state::Web;
 
@@ -199,30 +200,12 @@ struct Filter {
 
 impl Filter {
     fn read(self) -> Result<PostFilter, Fault> {
-        let unreadable = || Fault::Parameter("after".to_owned());
-        let after = self.after.map(|place| {
-            let (at, id) = place.split_once('_')?;
-            Some((at.parse().ok()?, id.parse().ok()?))
-        });
         Ok(PostFilter {
             state: self.state,
             channel_id: self.channel_id.map(ChannelId),
-            after: match after {
-                Some(place) => Some(place.ok_or_else(unreadable)?),
-                None => None,
-            },
+            after: place::read(self.after.as_deref())?,
         })
     }
-}
-
-/// Where the next page begins.
-fn place(line: &PostLine) -> String {
-    let at = line.post.updated_at;
-    format!(
-        "{}_{}",
-        at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
-        line.post.id
-    )
 }
 
 async fn shown(web: &Web, caller: &Caller, id: PostId) -> Result<WholePost, Fault> {
@@ -237,8 +220,9 @@ async fn list_posts(
     Asked(filter): Asked<Filter>,
 ) -> Answer<List<PostSummary>> {
     let lines = posts::list(&web.app, &caller.member, filter.read()?).await?;
-    let is_full = lines.len() as i64 == posts::PAGE;
-    let next = lines.last().filter(|_| is_full).map(place);
+    let next = place::behind((&lines, posts::PAGE), |line| {
+        (line.post.updated_at, line.post.id)
+    });
     Ok(Json(List::of(lines).up_to(next)))
 }
 

@@ -9,12 +9,12 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use earned_app::conversations::{self, ConversationFilter, ConversationLine, Nobodys};
 use earned_core::conversation::ConversationState;
-use earned_core::id::UserId;
+use earned_core::id::{ConversationId, UserId};
 use serde::Deserialize;
 
 use super::Answer;
 use super::evaluate::or_refuse;
-use crate::page::{Html, Shell};
+use crate::page::{Behind, Html, Shell, next_page};
 use crate::session::Visit;
 use crate::state::Web;
 
@@ -30,6 +30,9 @@ struct Choice {
     /// `mine`, `nobodys`, `closed`; everything open where empty.
     #[serde(default)]
     show: String,
+    /// The last conversation of the page before.
+    #[serde(flatten)]
+    behind: Behind<ConversationId>,
 }
 
 /// What can be chosen, in order; the first is shown without a choice.
@@ -42,6 +45,8 @@ struct Page {
     shown: &'static str,
     lines: Vec<ConversationLine>,
     has_channel: bool,
+    /// Where the list goes on, if it does.
+    next: Option<String>,
 }
 
 impl Page {
@@ -58,13 +63,22 @@ async fn show(State(web): State<Web>, visit: Visit, Query(choice): Query<Choice>
     let Visit { shell, member } = visit;
     let chosen = CHOICES.iter().find(|known| **known == choice.show);
     let shown = *chosen.unwrap_or(&CHOICES[0]);
-    let lines = conversations::list(&web.app, &member, filter(shown, member.user.id)).await;
+    let asked = ConversationFilter {
+        after: choice.behind.row(),
+        ..filter(shown, member.user.id)
+    };
+    let lines = conversations::list(&web.app, &member, asked).await;
     let lines = or_refuse(&shell, lines)?;
+    let page = (lines.as_slice(), conversations::PAGE);
+    let next = next_page(&shell.to("inbox"), &[("show", shown)], page, |line| {
+        (line.conversation.last_message_at, line.conversation.id)
+    });
     let channels = earned_app::channels::list(&web.app, &member).await;
     let channels = or_refuse(&shell, channels)?;
     let page = Page {
         has_channel: channels.iter().any(|channel| !channel.handle.is_empty()),
         shown,
+        next,
         lines,
         shell,
     };
@@ -84,5 +98,6 @@ fn filter(shown: &str, me: UserId) -> ConversationFilter {
             Nobodys::Too
         },
         person_id: None,
+        after: None,
     }
 }

@@ -4,14 +4,15 @@ mod person;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use earned_app::people::{self, PersonLine};
+use earned_core::id::PersonId;
 
 use super::Answer;
 use super::evaluate::or_refuse;
-use crate::page::{Html, Shell};
+use crate::page::{Behind, Html, Shell, next_page};
 use crate::session::Visit;
 use crate::state::Web;
 
@@ -26,10 +27,21 @@ pub(super) fn routes() -> Router<Web> {
 struct Page {
     shell: Shell,
     lines: Vec<PersonLine>,
+    /// Where the list goes on, if it does.
+    next: Option<String>,
 }
 
-async fn show(State(web): State<Web>, visit: Visit) -> Answer {
+async fn show(
+    State(web): State<Web>,
+    visit: Visit,
+    Query(behind): Query<Behind<PersonId>>,
+) -> Answer {
     let Visit { shell, member } = visit;
-    let lines = or_refuse(&shell, people::list(&web.app, &member).await)?;
-    Ok(Html::ok(Page { shell, lines }).into_response())
+    let lines = people::list(&web.app, &member, behind.row()).await;
+    let lines = or_refuse(&shell, lines)?;
+    let page = (lines.as_slice(), people::PAGE);
+    let next = next_page(&shell.to("people"), &[], page, |line| {
+        (line.heard_at(), line.person.id)
+    });
+    Ok(Html::ok(Page { shell, lines, next }).into_response())
 }

@@ -103,7 +103,6 @@ shell-problems = There is a problem
 shell-previous = Previous
 shell-next = Next
 shell-pages = Pages
-shell-page-of = Page { $page } of { $pages }
 shell-loading = Loading…
 shell-show-table = Show as a table
 shell-copy = Copy

@@ -103,7 +103,6 @@ shell-problems = 有内容需要修改
 shell-previous = 上一页
 shell-next = 下一页
 shell-pages = 分页
-shell-page-of = 第 { $page } 页，共 { $pages } 页
 shell-loading = 正在加载…
 shell-show-table = 查看表格
 shell-copy = 复制

@@ -5,7 +5,6 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use chrono::{DateTime, Utc};
 use earned_app::posts::{PostFilter, PostLine};
 use earned_app::{ActionError, channels, posts};
 use earned_core::channel::Channel;
@@ -13,10 +12,9 @@ use earned_core::id::{ChannelId, PostId};
 use earned_core::people::Ability;
 use earned_core::post::PostState;
 use serde::Deserialize;
-use url::form_urlencoded::Serializer;
 
 use super::looks;
-use crate::page::{Html, Shell};
+use crate::page::{Behind, Html, Shell, next_page};
 use crate::pages::Answer;
 use crate::refusal::Refusal;
 use crate::session::Visit;
@@ -44,9 +42,9 @@ struct Asked {
     state: String,
     #[serde(default)]
     channel: String,
-    /// The last post of the page before: its time of change and its id.
-    after_at: Option<DateTime<Utc>>,
-    after: Option<PostId>,
+    /// The last post of the page before, by its time of change.
+    #[serde(flatten)]
+    behind: Behind<PostId>,
 }
 
 impl Asked {
@@ -54,7 +52,7 @@ impl Asked {
         PostFilter {
             state: PostState::named(&self.state),
             channel_id: self.channel.parse::<ChannelId>().ok(),
-            after: self.after_at.zip(self.after),
+            after: self.behind.row(),
         }
     }
 
@@ -78,17 +76,14 @@ impl Page {
 
     /// Where the list goes on, if it may.
     fn next(&self) -> Option<String> {
-        let last = self.lines.last()?;
-        if (self.lines.len() as i64) < posts::PAGE {
-            return None;
-        }
-        let query = Serializer::new(String::new())
-            .append_pair("state", &self.asked.state)
-            .append_pair("channel", &self.asked.channel)
-            .append_pair("after_at", &last.post.updated_at.to_rfc3339())
-            .append_pair("after", &last.post.id.to_string())
-            .finish();
-        Some(format!("{}?{query}", self.shell.to("publish/posts")))
+        let filters = [
+            ("state", self.asked.state.as_str()),
+            ("channel", &self.asked.channel),
+        ];
+        let path = self.shell.to("publish/posts");
+        next_page(&path, &filters, (&self.lines, posts::PAGE), |line| {
+            (line.post.updated_at, line.post.id)
+        })
     }
 }
 
