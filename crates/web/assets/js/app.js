@@ -11,6 +11,7 @@ import "./live.js";
 import "./preview.js";
 import "./rows.js";
 import "./drag.js";
+import "./file.js";
 import "./upload.js";
 import "./compose.js";
 import "./submit.js";

@@ -50,6 +50,7 @@ pub(super) const MODULES: &[&str] = &[
     "js/preview.js",
     "js/rows.js",
     "js/drag.js",
+    "js/file.js",
     "js/upload.js",
     "js/compose.js",
     "js/submit.js",
