@@ -15,6 +15,7 @@ mod fold;
 mod han;
 mod marks;
 mod plain;
+mod same;
 mod script;
 
 use std::ops::Range;

@@ -1,6 +1,7 @@
 //! Folding: one spelling for what readers take as the same word, with the way back to the original
 //! bytes.
 
+use std::iter::repeat_n;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -9,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::emoji::{emoji_len, is_decoration};
 use super::han::simplified;
 use super::plain::Plain;
+use super::same::{BYTES, same_len};
 use super::script::{
     Kind, continues, is_invisible, is_optional, kind_of, kind_of_ascii, loses_accents, spelled_out,
 };
@@ -51,7 +53,7 @@ impl Folded {
     /// Folds `original` after what is there already.
     pub(crate) fn push(&mut self, original: &str) {
         let original = &original[..original.floor_char_boundary(MAX_TEXT_BYTES)];
-        let mut at = self.push_ascii(original, 0);
+        let mut at = self.push_runs(original, 0);
         let mut chars = original[at..].chars();
         let mut ahead = chars.next().map(known);
         while let Some((first, fact)) = ahead {
@@ -63,16 +65,42 @@ impl Folded {
                     self.start_piece(kind, at..end);
                     self.text.push(folded);
                     at = end;
-                    if !ahead.is_some_and(|(next, _)| next.is_ascii()) {
+                    if !ahead.is_some_and(|(next, _)| begins_run(next)) {
                         continue;
                     }
                 }
                 _ => at = self.push_next(original, at, first),
             }
-            at = self.push_ascii(original, at);
+            at = self.push_runs(original, at);
             chars = original[at..].chars();
             ahead = chars.next().map(known);
         }
+    }
+
+    /// Folds what can be folded many characters at a time; returns where the next one starts.
+    fn push_runs(&mut self, original: &str, at: usize) -> usize {
+        let at = self.push_ascii(original, at);
+        self.push_same(original, at)
+    }
+
+    /// Takes over Han characters that fold to themselves, as long as nothing belongs to them.
+    fn push_same(&mut self, original: &str, at: usize) -> usize {
+        let mut len = same_len(&original.as_bytes()[at..]);
+        if len == 0 {
+            return at;
+        }
+        let next = original[at + len..].chars().next();
+        if next.is_some_and(|next| Plain::of(next).continues()) {
+            len -= BYTES;
+        }
+        let (from, to) = (self.text.len() as u32, at as u32);
+        let bytes = (0..len as u32).step_by(BYTES);
+        self.kinds.extend(repeat_n(Kind::Character, len / BYTES));
+        self.starts.extend(bytes.clone().map(|byte| from + byte));
+        let span = |byte| to + byte..to + byte + BYTES as u32;
+        self.spans.extend(bytes.map(span));
+        self.text.push_str(&original[at..at + len]);
+        at + len
     }
 
     /// Folds plain characters from `at` on, as long as none but a plain one follows that could belong
@@ -185,6 +213,11 @@ impl Folded {
         self.starts.push(self.text.len() as u32);
         self.spans.push(span.start as u32..span.end as u32);
     }
+}
+
+/// Whether a character may be the first of many that are folded at a time.
+fn begins_run(character: char) -> bool {
+    character.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&character)
 }
 
 /// A character, and what is known of it.
