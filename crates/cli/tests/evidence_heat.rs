@@ -113,3 +113,12 @@ fn rows_that_are_no_counts_are_told_with_their_lines() {
         assert!(told.contains(line), "{line} in {told}");
     }
 }
+
+#[test]
+fn a_level_that_is_no_share_is_wrong_use() {
+    for level in ["0", "1", "nan", "high"] {
+        let heat = HEAT.run(&["--format", "csv", "--level", level, "-"], "");
+        assert_eq!(heat.status.code(), Some(2), "{level}");
+        assert!(told(&heat).contains("a share above 0 and below 1"));
+    }
+}

@@ -46,7 +46,7 @@ pub(crate) struct HeatFile {
     #[arg(long, value_enum, default_value_t = Missing::Unknown)]
     missing: Missing,
     /// How often all that is told for sure shall be right
-    #[arg(long, default_value_t = 0.95, value_name = "SHARE")]
+    #[arg(long, default_value_t = 0.95, value_name = "SHARE", value_parser = level)]
     level: f64,
     /// How often chance is drawn
     #[arg(long, default_value_t = 10_000, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
@@ -54,6 +54,12 @@ pub(crate) struct HeatFile {
     /// What chance starts from
     #[arg(long, default_value_t = 1, value_name = "NUMBER")]
     seed: u64,
+}
+
+fn level(written: &str) -> Result<f64, String> {
+    let level = written.parse().ok();
+    let level = level.filter(|level| 0.0 < *level && *level < 1.0);
+    level.ok_or_else(|| "a share above 0 and below 1".to_owned())
 }
 
 /// What a day without a row means.
