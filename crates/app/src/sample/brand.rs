@@ -48,7 +48,7 @@ fn account(app: &App, workspace: &Workspace) -> Channel {
         server: "https://network.example".to_owned(),
         handle: "jasmine-lane.example".to_owned(),
         native_id: "did:example:jasmine-lane".to_owned(),
-        purpose: "Invented: nothing is read from here and nothing goes out".to_owned(),
+        purpose: "Invented: nothing goes out 虚构：不会发出任何内容".to_owned(),
         language: Language::En,
         state: ChannelState::Connected,
         trouble: None,
