@@ -4,12 +4,13 @@ use earned_core::activity::{Activity, ActivityKind};
 use earned_core::id::{ActivityId, ChannelId};
 use earned_core::people::Ability;
 use earned_core::period::Period;
-use earned_store::{activities, channels};
+use earned_store::activities;
 
-use crate::error::none_of;
-use crate::period::{day, today};
+use crate::channels::must_be_here;
+use crate::fields::Fields;
+use crate::period::today;
 use crate::records::Deed;
-use crate::{ActionError, App, FieldProblem, Member, Result};
+use crate::{ActionError, App, Member, Result};
 
 /// A piece of work as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -47,22 +48,14 @@ pub async fn create(app: &App, member: &Member, input: ActivityInput) -> Result<
     member.must(Ability::Account)?;
     let activity = check(app, member, input)?;
     let mut tx = app.db().write().await?;
-    if let Some(id) = activity.channel_id
-        && channels::get(&mut tx, member.workspace.id, id)
-            .await?
-            .is_none()
-    {
-        return Err(ActionError::field("channel", "channel-unknown"));
-    }
+    must_be_here(&mut tx, member, activity.channel_id).await?;
     activities::insert(&mut tx, &activity).await?;
     let deed = Deed {
         action: "activity.noted",
         subject_id: activity.id.0,
         detail: &activity.name,
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "costs");
+    app.done(tx, member, deed, "costs").await?;
     Ok(activity.id)
 }
 
@@ -78,46 +71,21 @@ pub async fn remove(app: &App, member: &Member, id: ActivityId) -> Result<()> {
         subject_id: id.0,
         detail: "",
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "costs");
-    Ok(())
+    app.done(tx, member, deed, "costs").await
 }
 
 /// Longest name, in characters.
 const MOST_NAME: usize = 120;
 
 fn check(app: &App, member: &Member, input: ActivityInput) -> Result<Activity> {
-    let mut problems = Vec::new();
+    let mut fields = Fields::default();
     let kind = ActivityKind::named(input.kind.trim());
-    if kind.is_none() {
-        problems.push(FieldProblem::new("kind", "choose-one"));
-    }
-    let name = input.name.trim();
-    if name.is_empty() {
-        problems.push(FieldProblem::new("name", "needed"));
-    } else if name.chars().count() > MOST_NAME {
-        problems.push(FieldProblem::with_number(
-            "name",
-            "too-long",
-            MOST_NAME as i64,
-        ));
-    }
-    let channel_id: Option<ChannelId> = input.channel.trim().parse().ok();
-    if channel_id.is_none() && !input.channel.trim().is_empty() {
-        problems.push(FieldProblem::new("channel", "channel-unknown"));
-    }
-    let happened_on = match input.happened_on.trim() {
-        "" => Some(today(app, member)),
-        text => day(text),
-    };
-    if happened_on.is_none() {
-        problems.push(FieldProblem::new("happened_on", "date-form"));
-    }
-    none_of(problems)?;
-    let (Some(kind), Some(happened_on)) = (kind, happened_on) else {
-        return Err(ActionError::field("kind", "choose-one"));
-    };
+    let kind = fields.some("kind", "choose-one", kind);
+    let name = fields.words("name", &input.name, MOST_NAME);
+    let channel_id: Option<ChannelId> = fields.id("channel", "channel-unknown", &input.channel);
+    let happened_on = fields.day("happened_on", &input.happened_on, today(app, member));
+    fields.all_right()?;
+    let kind = kind.ok_or_else(|| ActionError::field("kind", "choose-one"))?;
     Ok(Activity {
         id: ActivityId(app.new_id()),
         workspace_id: member.workspace.id,

@@ -125,6 +125,20 @@ async fn note(
     app.note(tx, member, deed).await
 }
 
+/// The channel that something is narrowed to, if any, must be one of the workspace.
+pub(crate) async fn must_be_here(
+    tx: &mut Tx,
+    member: &Member,
+    id: Option<ChannelId>,
+) -> Result<()> {
+    if let Some(id) = id
+        && channels::get(tx, member.workspace.id, id).await?.is_none()
+    {
+        return Err(ActionError::field("channel", "channel-unknown"));
+    }
+    Ok(())
+}
+
 fn problems(input: &ChannelInput) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
     if input.name.trim().is_empty() {

@@ -185,9 +185,7 @@ pub async fn note(app: &App, member: &Member, id: ConversationId, words: &str) -
         subject_id: id.0,
         detail: "",
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "inbox");
+    app.done(tx, member, deed, "inbox").await?;
     Ok(())
 }
 
@@ -204,9 +202,7 @@ async fn keep(
         subject_id: conversation.id.0,
         detail: "",
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "inbox");
+    app.done(tx, member, deed, "inbox").await?;
     Ok(())
 }
 

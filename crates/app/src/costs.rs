@@ -5,12 +5,13 @@ use earned_core::cost::{Cost, CostKind, MOST_MINOR, hundredths, minutes_of, time
 use earned_core::id::{ActivityId, ChannelId, CostId};
 use earned_core::people::Ability;
 use earned_core::period::Period;
-use earned_store::{Tx, activities, channels, costs};
+use earned_store::{Tx, activities, costs};
 
-use crate::error::none_of;
-use crate::period::{day, today};
+use crate::channels::must_be_here;
+use crate::fields::Fields;
+use crate::period::today;
 use crate::records::Deed;
-use crate::{ActionError, App, FieldProblem, Member, Result};
+use crate::{ActionError, App, Member, Result};
 
 /// A cost as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -50,16 +51,15 @@ pub async fn book(app: &App, member: &Member, input: CostInput) -> Result<CostId
     member.must(Ability::Account)?;
     let cost = check(app, member, input)?;
     let mut tx = app.db().write().await?;
-    must_be_here(&mut tx, member, &cost).await?;
+    must_be_here(&mut tx, member, cost.channel_id).await?;
+    activity_must_be_here(&mut tx, member, &cost).await?;
     costs::insert(&mut tx, &cost).await?;
     let deed = Deed {
         action: "cost.booked",
         subject_id: cost.id.0,
         detail: &cost.note,
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "costs");
+    app.done(tx, member, deed, "costs").await?;
     Ok(cost.id)
 }
 
@@ -75,23 +75,16 @@ pub async fn remove(app: &App, member: &Member, id: CostId) -> Result<()> {
         subject_id: id.0,
         detail: "",
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "costs");
-    Ok(())
+    app.done(tx, member, deed, "costs").await
 }
 
-async fn must_be_here(tx: &mut Tx, member: &Member, cost: &Cost) -> Result<()> {
-    let workspace_id = member.workspace.id;
+async fn activity_must_be_here(tx: &mut Tx, member: &Member, cost: &Cost) -> Result<()> {
     if let Some(id) = cost.activity_id
-        && activities::get(tx, workspace_id, id).await?.is_none()
+        && activities::get(tx, member.workspace.id, id)
+            .await?
+            .is_none()
     {
         return Err(ActionError::field("activity", "activity-unknown"));
-    }
-    if let Some(id) = cost.channel_id
-        && channels::get(tx, workspace_id, id).await?.is_none()
-    {
-        return Err(ActionError::field("channel", "channel-unknown"));
     }
     Ok(())
 }
@@ -110,34 +103,21 @@ fn amount(member: &Member, kind: CostKind, text: &str) -> Option<(i64, i64)> {
 }
 
 fn check(app: &App, member: &Member, input: CostInput) -> Result<Cost> {
-    let mut problems = Vec::new();
+    let mut fields = Fields::default();
     let kind = CostKind::named(input.kind.trim());
     let amount = kind.and_then(|kind| amount(member, kind, &input.amount));
     match (kind, amount) {
-        (None, _) => problems.push(FieldProblem::new("kind", "choose-one")),
-        (Some(CostKind::Time), None) => problems.push(FieldProblem::new("amount", "hours-form")),
-        (Some(CostKind::Money), None) => problems.push(FieldProblem::new("amount", "money-form")),
+        (None, _) => fields.wrong("kind", "choose-one"),
+        (Some(CostKind::Time), None) => fields.wrong("amount", "hours-form"),
+        (Some(CostKind::Money), None) => fields.wrong("amount", "money-form"),
         (Some(_), Some(_)) => {}
     }
-    let activity_id: Option<ActivityId> = input.activity.trim().parse().ok();
-    if activity_id.is_none() && !input.activity.trim().is_empty() {
-        problems.push(FieldProblem::new("activity", "activity-unknown"));
-    }
-    let channel_id: Option<ChannelId> = input.channel.trim().parse().ok();
-    if channel_id.is_none() && !input.channel.trim().is_empty() {
-        problems.push(FieldProblem::new("channel", "channel-unknown"));
-    }
-    let happened_on = match input.happened_on.trim() {
-        "" => Some(today(app, member)),
-        text => day(text),
-    };
-    if happened_on.is_none() {
-        problems.push(FieldProblem::new("happened_on", "date-form"));
-    }
-    none_of(problems)?;
-    let (Some(kind), Some((minutes, amount_minor)), Some(happened_on)) =
-        (kind, amount, happened_on)
-    else {
+    let activity_id: Option<ActivityId> =
+        fields.id("activity", "activity-unknown", &input.activity);
+    let channel_id: Option<ChannelId> = fields.id("channel", "channel-unknown", &input.channel);
+    let happened_on = fields.day("happened_on", &input.happened_on, today(app, member));
+    fields.all_right()?;
+    let (Some(kind), Some((minutes, amount_minor))) = (kind, amount) else {
         return Err(ActionError::field("kind", "choose-one"));
     };
     Ok(Cost {

@@ -6,9 +6,10 @@ mod measure;
 use earned_core::goal::{Goal, Measure, Pace};
 use earned_core::id::GoalId;
 use earned_core::people::Ability;
-use earned_store::{Tx, channels, goals, queries};
+use earned_store::{Tx, goals, queries};
 use evidence::{Line, Value};
 
+use crate::channels::must_be_here;
 use crate::mentions::{self, Voice};
 use crate::period::today;
 use crate::records::Deed;
@@ -156,10 +157,7 @@ pub async fn remove(app: &App, member: &Member, id: GoalId) -> Result<()> {
         subject_id: id.0,
         detail: "",
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "goals");
-    Ok(())
+    app.done(tx, member, deed, "goals").await
 }
 
 async fn keep(
@@ -178,9 +176,7 @@ async fn keep(
         subject_id: goal.id.0,
         detail: &goal.name,
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "goals");
+    app.done(tx, member, deed, "goals").await?;
     Ok(goal.id)
 }
 
@@ -195,11 +191,7 @@ fn known(value: Value) -> Result<f64> {
 /// What the goal is narrowed to must be there, and a share of voice needs a query of ours.
 async fn must_fit(tx: &mut Tx, member: &Member, goal: &Goal) -> Result<()> {
     let workspace_id = member.workspace.id;
-    if let Some(id) = goal.scope.channel_id
-        && channels::get(tx, workspace_id, id).await?.is_none()
-    {
-        return Err(ActionError::field("channel", "channel-unknown"));
-    }
+    must_be_here(tx, member, goal.scope.channel_id).await?;
     if goal.measure == Measure::ShareOfVoice && goal.scope.query_id.is_none() {
         return Err(ActionError::field("query", "query-needed"));
     }

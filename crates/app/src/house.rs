@@ -178,6 +178,20 @@ impl App {
             .await
     }
 
+    /// Ends a change: keeps the record of it, makes it last and tells open pages of it.
+    pub(crate) async fn done(
+        &self,
+        mut tx: Tx,
+        member: &Member,
+        deed: records::Deed<'_>,
+        topic: &'static str,
+    ) -> Result<()> {
+        self.note(&mut tx, member, deed).await?;
+        tx.commit().await?;
+        self.topics.tell(member.workspace.id, topic);
+        Ok(())
+    }
+
     /// Notes what the program did by itself.
     pub(crate) async fn note_of(
         &self,

@@ -4,12 +4,13 @@ use earned_core::id::{ChannelId, LeadId};
 use earned_core::lead::Lead;
 use earned_core::people::Ability;
 use earned_core::period::Period;
-use earned_store::{channels, leads};
+use earned_store::leads;
 
-use crate::error::none_of;
-use crate::period::{day, today};
+use crate::channels::must_be_here;
+use crate::fields::Fields;
+use crate::period::today;
 use crate::records::Deed;
-use crate::{ActionError, App, FieldProblem, Member, Result};
+use crate::{ActionError, App, Member, Result};
 
 /// A lead as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -45,22 +46,14 @@ pub async fn create(app: &App, member: &Member, input: LeadInput) -> Result<Lead
     member.must(Ability::Account)?;
     let lead = check(app, member, input)?;
     let mut tx = app.db().write().await?;
-    if let Some(id) = lead.channel_id
-        && channels::get(&mut tx, member.workspace.id, id)
-            .await?
-            .is_none()
-    {
-        return Err(ActionError::field("channel", "channel-unknown"));
-    }
+    must_be_here(&mut tx, member, lead.channel_id).await?;
     leads::insert(&mut tx, &lead).await?;
     let deed = Deed {
         action: "lead.noted",
         subject_id: lead.id.0,
         detail: &lead.name,
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "goals");
+    app.done(tx, member, deed, "goals").await?;
     Ok(lead.id)
 }
 
@@ -76,46 +69,25 @@ pub async fn remove(app: &App, member: &Member, id: LeadId) -> Result<()> {
         subject_id: id.0,
         detail: "",
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "goals");
-    Ok(())
+    app.done(tx, member, deed, "goals").await
 }
 
 /// Longest name, in characters.
 const MOST_NAME: usize = 120;
 
 fn check(app: &App, member: &Member, input: LeadInput) -> Result<Lead> {
-    let mut problems = Vec::new();
-    let name = input.name.trim();
-    if name.is_empty() {
-        problems.push(FieldProblem::new("name", "needed"));
-    } else if name.chars().count() > MOST_NAME {
-        problems.push(FieldProblem::with_number(
-            "name",
-            "too-long",
-            MOST_NAME as i64,
-        ));
-    }
-    let channel_id: Option<ChannelId> = input.channel.trim().parse().ok();
-    if channel_id.is_none() && !input.channel.trim().is_empty() {
-        problems.push(FieldProblem::new("channel", "channel-unknown"));
-    }
-    let happened_on = match input.happened_on.trim() {
-        "" => Some(today(app, member)),
-        text => day(text),
-    };
-    if happened_on.is_none() {
-        problems.push(FieldProblem::new("happened_on", "date-form"));
-    }
-    none_of(problems)?;
+    let mut fields = Fields::default();
+    let name = fields.words("name", &input.name, MOST_NAME);
+    let channel_id: Option<ChannelId> = fields.id("channel", "channel-unknown", &input.channel);
+    let happened_on = fields.day("happened_on", &input.happened_on, today(app, member));
+    fields.all_right()?;
     Ok(Lead {
         id: LeadId(app.new_id()),
         workspace_id: member.workspace.id,
         name: name.to_owned(),
         channel_id,
         person_id: None,
-        happened_on: happened_on.unwrap_or_else(|| today(app, member)),
+        happened_on,
         note: input.note.trim().chars().take(2_000).collect(),
         created_by: member.user.id,
         created_at: app.now(),

@@ -4,6 +4,7 @@
 mod cell;
 mod connection;
 mod error;
+mod fields;
 mod house;
 mod passwords;
 mod period;

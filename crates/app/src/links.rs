@@ -6,13 +6,14 @@ use earned_core::id::{ChannelId, LinkId, PostId};
 use earned_core::link::{Click, Link, NotCounted, code_of, target_of};
 use earned_core::people::Ability;
 use earned_core::period::{Period, Span};
-use earned_store::{Tx, channels, clicks, links};
+use earned_store::{Tx, clicks, links};
 use sha2::{Digest, Sha256};
 
-use crate::error::none_of;
+use crate::channels::must_be_here;
+use crate::fields::Fields;
 use crate::records::Deed;
 use crate::report::{Stretch, stretches};
-use crate::{ActionError, App, FieldProblem, Member, Result};
+use crate::{ActionError, App, Member, Result};
 
 /// A link as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -116,13 +117,7 @@ pub async fn create(app: &App, member: &Member, input: LinkInput) -> Result<Link
     member.must(Ability::Account)?;
     let link = check(app, member, &input)?;
     let mut tx = app.db().write().await?;
-    if let Some(id) = link.channel_id
-        && channels::get(&mut tx, member.workspace.id, id)
-            .await?
-            .is_none()
-    {
-        return Err(ActionError::field("channel", "channel-unknown"));
-    }
+    must_be_here(&mut tx, member, link.channel_id).await?;
     if let Some(id) = link.post_id
         && !links::has_post(&mut tx, member.workspace.id, id).await?
     {
@@ -134,9 +129,7 @@ pub async fn create(app: &App, member: &Member, input: LinkInput) -> Result<Link
         subject_id: link.id.0,
         detail: &link.name,
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "links");
+    app.done(tx, member, deed, "links").await?;
     Ok(link)
 }
 
@@ -144,20 +137,11 @@ pub async fn create(app: &App, member: &Member, input: LinkInput) -> Result<Link
 const MOST_NAME: usize = 120;
 
 fn check(app: &App, member: &Member, input: &LinkInput) -> Result<Link> {
-    let mut problems = Vec::new();
-    let target = target_of(&input.target);
-    if target.is_none() {
-        problems.push(FieldProblem::new("target", "target-form"));
-    }
-    let channel_id: Option<ChannelId> = input.channel.trim().parse().ok();
-    if channel_id.is_none() && !input.channel.trim().is_empty() {
-        problems.push(FieldProblem::new("channel", "channel-unknown"));
-    }
-    let post_id: Option<PostId> = input.post.trim().parse().ok();
-    if post_id.is_none() && !input.post.trim().is_empty() {
-        problems.push(FieldProblem::new("post", "post-unknown"));
-    }
-    none_of(problems)?;
+    let mut fields = Fields::default();
+    let target = fields.some("target", "target-form", target_of(&input.target));
+    let channel_id: Option<ChannelId> = fields.id("channel", "channel-unknown", &input.channel);
+    let post_id: Option<PostId> = fields.id("post", "post-unknown", &input.post);
+    fields.all_right()?;
     let target = target.unwrap_or_default();
     let name = match input.name.trim() {
         "" => target.as_str(),

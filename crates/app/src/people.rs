@@ -11,7 +11,8 @@ use earned_store::posts::PostLine;
 use earned_store::{messages, people, posts};
 
 use crate::error::none_of;
-use crate::period::{day, today};
+use crate::fields::Fields;
+use crate::period::today;
 use crate::records::Deed;
 use crate::{ActionError, App, FieldProblem, Member, Result, conversations};
 use earned_core::conversation::ConversationState;
@@ -196,30 +197,18 @@ fn checked(
     member: &Member,
     input: &ExchangeInput,
 ) -> Result<(ExchangeKind, String, DateTime<Utc>)> {
-    let mut problems = Vec::new();
+    let mut fields = Fields::default();
     let kind = ExchangeKind::named(input.kind.trim());
-    if kind.is_none() {
-        problems.push(FieldProblem::new("kind", "choose-one"));
+    let kind = fields.some("kind", "choose-one", kind);
+    let what = fields.words("what", &input.what, MOST_WORDS);
+    let today = today(app, member);
+    let on = fields.day("on", &input.on, today);
+    if on > today {
+        fields.wrong("on", "date-form");
     }
-    let what = input.what.trim();
-    if what.is_empty() {
-        problems.push(FieldProblem::new("what", "needed"));
-    } else if what.chars().count() > MOST_WORDS {
-        let most = MOST_WORDS as i64;
-        problems.push(FieldProblem::with_number("what", "too-long", most));
-    }
-    let on = match input.on.trim() {
-        "" => Some(today(app, member)),
-        text => day(text).filter(|day| *day <= today(app, member)),
-    };
-    if on.is_none() {
-        problems.push(FieldProblem::new("on", "date-form"));
-    }
-    none_of(problems)?;
-    let (Some(kind), Some(on)) = (kind, on) else {
-        return Err(ActionError::field("kind", "choose-one"));
-    };
-    let at = if on == today(app, member) {
+    fields.all_right()?;
+    let kind = kind.ok_or_else(|| ActionError::field("kind", "choose-one"))?;
+    let at = if on == today {
         app.now()
     } else {
         let noon = Period {

@@ -7,9 +7,9 @@ use earned_core::stored_query::StoredQuery;
 use earned_store::{Tx, queries};
 use query::Query;
 
-use crate::error::none_of;
+use crate::fields::Fields;
 use crate::records::Deed;
-use crate::{ActionError, App, FieldProblem, Member, Result};
+use crate::{ActionError, App, Member, Result};
 
 /// A query as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -94,21 +94,15 @@ pub fn read(member: &Member, field: &'static str, text: &str) -> Result<Query> {
 }
 
 fn checked(input: QueryInput) -> Result<QueryInput> {
-    let name = input.name.trim().to_owned();
+    let mut fields = Fields::default();
+    let name = fields.words("name", &input.name, MOST_NAME).to_owned();
     let text = input.text.trim().to_owned();
-    let mut problems = Vec::new();
-    if name.is_empty() {
-        problems.push(FieldProblem::new("name", "needed"));
-    } else if name.chars().count() > MOST_NAME {
-        let most = MOST_NAME as i64;
-        problems.push(FieldProblem::with_number("name", "too-long", most));
-    }
     if text.is_empty() {
-        problems.push(FieldProblem::new("text", "needed"));
+        fields.wrong("text", "needed");
     } else if !query::parse(&text).problems.is_empty() {
-        problems.push(FieldProblem::new("text", "query-wrong"));
+        fields.wrong("text", "query-wrong");
     }
-    none_of(problems)?;
+    fields.all_right()?;
     Ok(QueryInput { name, text })
 }
 
@@ -130,7 +124,7 @@ async fn change(
 async fn keep(
     app: &App,
     member: &Member,
-    mut tx: Tx,
+    tx: Tx,
     query: &StoredQuery,
     action: &'static str,
 ) -> Result<()> {
@@ -139,10 +133,7 @@ async fn keep(
         subject_id: query.id.0,
         detail: &query.name,
     };
-    app.note(&mut tx, member, deed).await?;
-    tx.commit().await?;
-    app.topics().tell(member.workspace.id, "mentions");
-    Ok(())
+    app.done(tx, member, deed, "mentions").await
 }
 
 async fn find(tx: &mut Tx, member: &Member, id: QueryId) -> Result<StoredQuery> {

@@ -1,12 +1,12 @@
 //! A goal as typed, and as it makes sense. Asks the database nothing.
 
-use chrono::NaiveDate;
 use earned_core::goal::{GoalKind, Measure, Scope};
 use earned_core::id::{ChannelId, QueryId};
 use earned_core::period::Period;
 
+use crate::fields::Fields;
 use crate::period::day;
-use crate::{ActionError, FieldProblem, Result};
+use crate::{ActionError, Result};
 
 /// A goal as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -52,66 +52,38 @@ const MOST_NAME: usize = 120;
 const MOST_VALUE: f64 = 1e12;
 
 pub(super) fn check(input: GoalInput) -> Result<Checked> {
-    let mut problems = Vec::new();
-    let name = input.name.trim().to_owned();
-    if name.is_empty() {
-        problems.push(FieldProblem::new("name", "needed"));
-    } else if name.chars().count() > MOST_NAME {
-        problems.push(FieldProblem::with_number(
-            "name",
-            "too-long",
-            MOST_NAME as i64,
-        ));
-    }
+    let mut fields = Fields::default();
+    let name = fields.words("name", &input.name, MOST_NAME).to_owned();
     let kind = GoalKind::named(input.kind.trim());
-    if kind.is_none() {
-        problems.push(FieldProblem::new("kind", "choose-one"));
-    }
+    let kind = fields.some("kind", "choose-one", kind);
     let measure = match input.measure.trim() {
         "" => kind.map(GoalKind::standard_measure),
         name => Measure::named(name),
     };
     if measure.is_none() && kind.is_some() {
-        problems.push(FieldProblem::new("measure", "choose-one"));
+        fields.wrong("measure", "choose-one");
     }
-    let baseline = optional(&input.baseline, number, "baseline", &mut problems);
-    let target = number(&input.target);
-    if target.is_none() {
-        problems.push(FieldProblem::new("target", "number-form"));
-    }
-    let days = days(&input, &mut problems);
-    let scope = scope(&input, &mut problems);
-    match (kind, measure, target, days) {
-        (Some(kind), Some(measure), Some(target), Some(days)) if problems.is_empty() => {
-            Ok(Checked {
-                name,
-                kind,
-                measure,
-                baseline,
-                target,
-                days,
-                scope,
-            })
-        }
-        _ => Err(ActionError::Problems(problems)),
-    }
-}
-
-/// A number that may be left out.
-fn optional<T>(
-    text: &str,
-    read: impl Fn(&str) -> Option<T>,
-    field: &'static str,
-    problems: &mut Vec<FieldProblem>,
-) -> Option<T> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    let value = read(text);
-    if value.is_none() {
-        problems.push(FieldProblem::new(field, "number-form"));
-    }
-    value
+    let baseline = match input.baseline.trim() {
+        "" => None,
+        text => fields.some("baseline", "number-form", number(text)),
+    };
+    let target = fields.some("target", "number-form", number(&input.target));
+    let days = days(&input, &mut fields);
+    let scope = scope(&input, &mut fields);
+    fields.all_right()?;
+    let (Some(kind), Some(measure), Some(target), Some(days)) = (kind, measure, target, days)
+    else {
+        return Err(ActionError::field("kind", "choose-one"));
+    };
+    Ok(Checked {
+        name,
+        kind,
+        measure,
+        baseline,
+        target,
+        days,
+        scope,
+    })
 }
 
 /// A number of zero or more.
@@ -120,34 +92,16 @@ fn number(text: &str) -> Option<f64> {
     (0.0..=MOST_VALUE).contains(&number).then_some(number)
 }
 
-fn days(input: &GoalInput, problems: &mut Vec<FieldProblem>) -> Option<Period> {
-    let mut read = |field, text: &str| -> Option<NaiveDate> {
-        let found = day(text);
-        if found.is_none() {
-            problems.push(FieldProblem::new(field, "date-form"));
-        }
-        found
-    };
-    let starts_on = read("starts_on", &input.starts_on);
-    let due_on = read("due_on", &input.due_on);
+fn days(input: &GoalInput, fields: &mut Fields) -> Option<Period> {
+    let starts_on = fields.some("starts_on", "date-form", day(&input.starts_on));
+    let due_on = fields.some("due_on", "date-form", day(&input.due_on));
     let period = Period::new(starts_on?, due_on?);
-    if period.is_none() {
-        problems.push(FieldProblem::new("due_on", "period-backwards"));
-    }
-    period
+    fields.some("due_on", "period-backwards", period)
 }
 
-fn scope(input: &GoalInput, problems: &mut Vec<FieldProblem>) -> Scope {
-    let channel = input.channel.trim();
-    let channel_id: Option<ChannelId> = channel.parse().ok();
-    if !channel.is_empty() && channel_id.is_none() {
-        problems.push(FieldProblem::new("channel", "channel-unknown"));
-    }
-    let query = input.query.trim();
-    let query_id: Option<QueryId> = query.parse().ok();
-    if !query.is_empty() && query_id.is_none() {
-        problems.push(FieldProblem::new("query", "query-unknown"));
-    }
+fn scope(input: &GoalInput, fields: &mut Fields) -> Scope {
+    let channel_id: Option<ChannelId> = fields.id("channel", "channel-unknown", &input.channel);
+    let query_id: Option<QueryId> = fields.id("query", "query-unknown", &input.query);
     let compared: Vec<&str> = input
         .compared
         .split([' ', ','])
@@ -155,7 +109,7 @@ fn scope(input: &GoalInput, problems: &mut Vec<FieldProblem>) -> Scope {
         .collect();
     let ids: Vec<QueryId> = compared.iter().filter_map(|id| id.parse().ok()).collect();
     if ids.len() != compared.len() {
-        problems.push(FieldProblem::new("compared", "query-unknown"));
+        fields.wrong("compared", "query-unknown");
     }
     Scope {
         channel_id,
