@@ -163,8 +163,10 @@ fn run_all(
     at_once: AtOnce,
 ) -> Vec<(String, Result<Tally>)> {
     let (waiting, ended) = (Mutex::new(programs.into_iter()), Mutex::new(Vec::new()));
+    // Held for this look alone: in the head of the loop it would be held for the whole of its body.
+    let next = || held(&waiting).next();
     let work = || {
-        while let Some(program) = held(&waiting).next() {
+        while let Some(program) = next() {
             let log = logs.join(format!("{}.log", program.name().replace(' ', "-")));
             let tally = program.run(variables, &log);
             held(&ended).push((program.name(), tally));
