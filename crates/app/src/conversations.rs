@@ -15,7 +15,7 @@ use earned_store::posts::PostLine;
 use earned_store::{Tx, channels, conversations, deliveries, messages, people, posts, workspaces};
 
 use crate::records::Deed;
-use crate::{ActionError, App, FieldProblem, Member, Result};
+use crate::{ActionError, App, FieldProblem, ListPage, Member, Result};
 
 pub use answer::{AnswerInput, Outcome, answer, check};
 pub use earned_store::conversations::{ConversationFilter, ConversationLine, Nobodys};
@@ -65,10 +65,11 @@ pub async fn list(
     app: &App,
     member: &Member,
     filter: ConversationFilter,
-) -> Result<Vec<ConversationLine>> {
+) -> Result<ListPage<ConversationLine>> {
     member.must(Ability::Read)?;
     let mut tx = app.db().read().await?;
-    Ok(conversations::list(&mut tx, member.workspace.id, filter, PAGE).await?)
+    let rows = conversations::list(&mut tx, member.workspace.id, filter, PAGE + 1).await?;
+    Ok(ListPage::of(rows, PAGE))
 }
 
 /// One conversation with everything said in it.
@@ -185,8 +186,7 @@ pub async fn note(app: &App, member: &Member, id: ConversationId, words: &str) -
         subject_id: id.0,
         detail: "",
     };
-    app.done(tx, member, deed, "inbox").await?;
-    Ok(())
+    app.done(tx, member, deed, "inbox").await
 }
 
 async fn keep(
@@ -202,8 +202,7 @@ async fn keep(
         subject_id: conversation.id.0,
         detail: "",
     };
-    app.done(tx, member, deed, "inbox").await?;
-    Ok(())
+    app.done(tx, member, deed, "inbox").await
 }
 
 async fn find(tx: &mut Tx, member: &Member, id: ConversationId) -> Result<Conversation> {

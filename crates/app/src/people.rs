@@ -14,7 +14,7 @@ use crate::error::none_of;
 use crate::fields::Fields;
 use crate::period::today;
 use crate::records::Deed;
-use crate::{ActionError, App, FieldProblem, Member, Result, conversations};
+use crate::{ActionError, App, FieldProblem, ListPage, Member, Result, conversations};
 use earned_core::conversation::ConversationState;
 
 pub use earned_store::people::PersonLine;
@@ -88,10 +88,11 @@ pub async fn list(
     app: &App,
     member: &Member,
     after: Option<(DateTime<Utc>, PersonId)>,
-) -> Result<Vec<PersonLine>> {
+) -> Result<ListPage<PersonLine>> {
     member.must(Ability::Read)?;
     let mut tx = app.db().read().await?;
-    Ok(people::list(&mut tx, member.workspace.id, after, PAGE).await?)
+    let rows = people::list(&mut tx, member.workspace.id, after, PAGE + 1).await?;
+    Ok(ListPage::of(rows, PAGE))
 }
 
 /// One person with everything between us.
@@ -136,7 +137,7 @@ async fn conversations_with(
             person_id: Some(id),
             after: None,
         };
-        all.extend(conversations::list(app, member, filter).await?);
+        all.extend(conversations::list(app, member, filter).await?.rows);
     }
     Ok(all)
 }

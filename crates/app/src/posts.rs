@@ -17,7 +17,7 @@ use crate::content::{Composition, load_around};
 use crate::difference::ChannelDifference;
 use crate::records::Deed;
 use crate::reviews::since_approved;
-use crate::{ActionError, App, Member, Result};
+use crate::{ActionError, App, ListPage, Member, Result};
 
 /// Posts on a page.
 pub const PAGE: i64 = 50;
@@ -100,10 +100,11 @@ pub async fn get(app: &App, member: &Member, id: PostId) -> Result<PostView> {
 }
 
 /// Posts with where they stand, the latest change first, at most [`PAGE`] of them.
-pub async fn list(app: &App, member: &Member, filter: PostFilter) -> Result<Vec<PostLine>> {
+pub async fn list(app: &App, member: &Member, filter: PostFilter) -> Result<ListPage<PostLine>> {
     member.must(Ability::Read)?;
     let mut tx = app.db().read().await?;
-    Ok(posts::list(&mut tx, member.workspace.id, filter, PAGE).await?)
+    let rows = posts::list(&mut tx, member.workspace.id, filter, PAGE + 1).await?;
+    Ok(ListPage::of(rows, PAGE))
 }
 
 /// Saves what was made from `revision`. [`ActionError::Conflict`] `changed-meanwhile` if there is a

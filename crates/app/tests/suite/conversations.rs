@@ -289,12 +289,14 @@ async fn what_is_closed_leaves_the_list_and_an_assignee_must_belong_here() {
         conversations::list(&test.app, &owner, open())
             .await
             .unwrap()
+            .rows
             .is_empty()
     );
     conversations::reopen(&test.app, &owner, id).await.unwrap();
     let line = conversations::list(&test.app, &owner, open())
         .await
         .unwrap()
+        .rows
         .remove(0);
     assert_eq!(line.assignee_name.as_deref(), Some("Lin"));
     assert_eq!(
@@ -314,6 +316,7 @@ async fn a_stranger_sees_no_conversation_and_no_person() {
         conversations::list(&test.app, &stranger, open())
             .await
             .unwrap()
+            .rows
             .is_empty()
     );
     let thread = conversations::get(&test.app, &stranger, id).await;

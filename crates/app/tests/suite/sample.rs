@@ -43,6 +43,7 @@ async fn every_part_of_the_loop_has_something_to_show() {
         people::list(app, &member, None)
             .await
             .expect("people")
+            .rows
             .len(),
         12
     );

@@ -47,11 +47,12 @@ each("form[data-preview-at]", (form) => {
   addEventListener("online", () => isOld && later(0));
 });
 
-// Null when the server was reached but could not answer.
+// Null when the server was reached but had no answer.
 async function answer(form, signal) {
   const fields = new FormData(form);
   for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
   const body = new URLSearchParams(fields);
   const response = await fetch(form.dataset.previewAt, { method: "POST", body, signal });
-  return response.ok ? response.text() : null;
+  // Whoever was signed out is led to another page, which is no preview.
+  return response.ok && !response.redirected ? response.text() : null;
 }

@@ -212,11 +212,11 @@ async fn list_conversations(
     caller: Caller,
     Asked(filter): Asked<Filter>,
 ) -> Answer<List<ConversationShape>> {
-    let lines = conversations::list(&web.app, &caller.member, filter.read()?).await?;
-    let next = place::behind((&lines, conversations::PAGE), |line| {
+    let page = conversations::list(&web.app, &caller.member, filter.read()?).await?;
+    let next = place::behind(&page, |line| {
         (line.conversation.last_message_at, line.conversation.id)
     });
-    Ok(Json(List::of(lines).up_to(next)))
+    Ok(Json(List::of(page.rows).up_to(next)))
 }
 
 #[utoipa::path(get, path = "/conversations/{conversation}", tag = "conversations",

@@ -168,11 +168,9 @@ async fn list_people(
     Asked(behind): Asked<Behind>,
 ) -> Answer<List<Person>> {
     let after = place::read(behind.after.as_deref())?;
-    let lines = people::list(&web.app, &caller.member, after).await?;
-    let next = place::behind((&lines, people::PAGE), |line| {
-        (line.heard_at(), line.person.id)
-    });
-    Ok(Json(List::of(lines).up_to(next)))
+    let page = people::list(&web.app, &caller.member, after).await?;
+    let next = place::behind(&page, |line| (line.heard_at(), line.person.id));
+    Ok(Json(List::of(page.rows).up_to(next)))
 }
 
 #[utoipa::path(get, path = "/people/{person}", tag = "people", params(("person" = Uuid, Path)),

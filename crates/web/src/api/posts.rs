@@ -219,11 +219,9 @@ async fn list_posts(
     caller: Caller,
     Asked(filter): Asked<Filter>,
 ) -> Answer<List<PostSummary>> {
-    let lines = posts::list(&web.app, &caller.member, filter.read()?).await?;
-    let next = place::behind((&lines, posts::PAGE), |line| {
-        (line.post.updated_at, line.post.id)
-    });
-    Ok(Json(List::of(lines).up_to(next)))
+    let page = posts::list(&web.app, &caller.member, filter.read()?).await?;
+    let next = place::behind(&page, |line| (line.post.updated_at, line.post.id));
+    Ok(Json(List::of(page.rows).up_to(next)))
 }
 
 #[utoipa::path(post, path = "/posts", tag = "posts", security(("token" = ["write"])),

@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use earned_app::conversations::{self, ConversationFilter, ConversationLine, Nobodys};
 use earned_core::conversation::ConversationState;
-use earned_core::id::{ConversationId, UserId};
+use earned_core::id::UserId;
 use serde::Deserialize;
 
 use super::Answer;
@@ -32,7 +32,7 @@ struct Choice {
     show: String,
     /// The last conversation of the page before.
     #[serde(flatten)]
-    behind: Behind<ConversationId>,
+    behind: Behind,
 }
 
 /// What can be chosen, in order; the first is shown without a choice.
@@ -67,10 +67,9 @@ async fn show(State(web): State<Web>, visit: Visit, Query(choice): Query<Choice>
         after: choice.behind.row(),
         ..filter(shown, member.user.id)
     };
-    let lines = conversations::list(&web.app, &member, asked).await;
-    let lines = or_refuse(&shell, lines)?;
-    let page = (lines.as_slice(), conversations::PAGE);
-    let next = next_page(&shell.to("inbox"), &[("show", shown)], page, |line| {
+    let listed = conversations::list(&web.app, &member, asked).await;
+    let listed = or_refuse(&shell, listed)?;
+    let next = next_page(&shell.to("inbox"), &[("show", shown)], &listed, |line| {
         (line.conversation.last_message_at, line.conversation.id)
     });
     let channels = earned_app::channels::list(&web.app, &member).await;
@@ -79,7 +78,7 @@ async fn show(State(web): State<Web>, visit: Visit, Query(choice): Query<Choice>
         has_channel: channels.iter().any(|channel| !channel.handle.is_empty()),
         shown,
         next,
-        lines,
+        lines: listed.rows,
         shell,
     };
     Ok(Html::ok(page).into_response())

@@ -122,7 +122,7 @@ async fn stored_queries(web: &Web, shell: &Shell, member: &Member) -> Result<Vec
 
 async fn recent_posts(web: &Web, shell: &Shell, member: &Member) -> Result<Vec<Item>> {
     let posts = posts::list(&web.app, member, PostFilter::default()).await?;
-    let items = posts.into_iter().map(|line| Item {
+    let items = posts.rows.into_iter().map(|line| Item {
         title: beginning(&line.post.body),
         kind: shell.t("shell-kind-post").into_owned(),
         href: shell.to(&format!("publish/posts/{}", line.post.id)),

@@ -8,7 +8,6 @@ use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use earned_app::people::{self, PersonLine};
-use earned_core::id::PersonId;
 
 use super::Answer;
 use super::evaluate::or_refuse;
@@ -31,17 +30,17 @@ struct Page {
     next: Option<String>,
 }
 
-async fn show(
-    State(web): State<Web>,
-    visit: Visit,
-    Query(behind): Query<Behind<PersonId>>,
-) -> Answer {
+async fn show(State(web): State<Web>, visit: Visit, Query(behind): Query<Behind>) -> Answer {
     let Visit { shell, member } = visit;
-    let lines = people::list(&web.app, &member, behind.row()).await;
-    let lines = or_refuse(&shell, lines)?;
-    let page = (lines.as_slice(), people::PAGE);
-    let next = next_page(&shell.to("people"), &[], page, |line| {
+    let listed = people::list(&web.app, &member, behind.row()).await;
+    let listed = or_refuse(&shell, listed)?;
+    let next = next_page(&shell.to("people"), &[], &listed, |line| {
         (line.heard_at(), line.person.id)
     });
-    Ok(Html::ok(Page { shell, lines, next }).into_response())
+    Ok(Html::ok(Page {
+        shell,
+        lines: listed.rows,
+        next,
+    })
+    .into_response())
 }

@@ -120,7 +120,7 @@ shell-choose-files = Choose files
 shell-no-file = None chosen
 shell-upload-failed = The file did not arrive. Choose it again.
 shell-live = Live
-shell-preview-old = No connection: this still shows your earlier text. Trying again.
+shell-preview-old = No answer: this still shows your earlier text. Trying again.
 shell-live-lost = Connection lost, trying again
 
 ## Figures

@@ -120,7 +120,7 @@ shell-choose-files = 选择文件
 shell-no-file = 尚未选择
 shell-upload-failed = 文件没有传到，请重新选择。
 shell-live = 实时
-shell-preview-old = 连接中断：这里显示的还是之前的文字，正在重试。
+shell-preview-old = 没有得到回应：这里显示的还是之前的文字，正在重试。
 shell-live-lost = 连接中断，正在重试
 
 ## 数字

@@ -6,9 +6,9 @@ use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use earned_app::posts::{PostFilter, PostLine};
-use earned_app::{ActionError, channels, posts};
+use earned_app::{ActionError, ListPage, channels, posts};
 use earned_core::channel::Channel;
-use earned_core::id::{ChannelId, PostId};
+use earned_core::id::ChannelId;
 use earned_core::people::Ability;
 use earned_core::post::PostState;
 use serde::Deserialize;
@@ -29,6 +29,8 @@ pub(super) fn routes() -> Router<Web> {
 struct Page {
     shell: Shell,
     lines: Vec<PostLine>,
+    /// Where the list goes on, if it does.
+    next: Option<String>,
     states: &'static [PostState],
     channels: Vec<Channel>,
     asked: Asked,
@@ -44,7 +46,7 @@ struct Asked {
     channel: String,
     /// The last post of the page before, by its time of change.
     #[serde(flatten)]
-    behind: Behind<PostId>,
+    behind: Behind,
 }
 
 impl Asked {
@@ -73,31 +75,20 @@ impl Page {
     fn is_channel(&self, channel: &Channel) -> bool {
         self.asked.channel == channel.id.to_string()
     }
-
-    /// Where the list goes on, if it may.
-    fn next(&self) -> Option<String> {
-        let filters = [
-            ("state", self.asked.state.as_str()),
-            ("channel", &self.asked.channel),
-        ];
-        let path = self.shell.to("publish/posts");
-        next_page(&path, &filters, (&self.lines, posts::PAGE), |line| {
-            (line.post.updated_at, line.post.id)
-        })
-    }
 }
 
 async fn show(State(web): State<Web>, Query(asked): Query<Asked>, visit: Visit) -> Answer {
     let Visit { shell, member } = visit;
     let lists = async {
-        let lines = posts::list(&web.app, &member, asked.filter()).await?;
-        Ok::<_, ActionError>((lines, channels::list(&web.app, &member).await?))
+        let listed = posts::list(&web.app, &member, asked.filter()).await?;
+        Ok::<_, ActionError>((listed, channels::list(&web.app, &member).await?))
     };
     match lists.await {
-        Ok((lines, channels)) => Ok(Html::ok(Page {
+        Ok((listed, channels)) => Ok(Html::ok(Page {
             may_write: member.can(Ability::Write),
+            next: next(&shell, &asked, &listed),
             shell,
-            lines,
+            lines: listed.rows,
             states: PostState::ALL,
             channels,
             asked,
@@ -105,4 +96,11 @@ async fn show(State(web): State<Web>, Query(asked): Query<Asked>, visit: Visit) 
         .into_response()),
         Err(error) => Err(Refusal::page(shell, error)),
     }
+}
+
+fn next(shell: &Shell, asked: &Asked, listed: &ListPage<PostLine>) -> Option<String> {
+    let filters = [("state", asked.state.as_str()), ("channel", &asked.channel)];
+    next_page(&shell.to("publish/posts"), &filters, listed, |line| {
+        (line.post.updated_at, line.post.id)
+    })
 }
