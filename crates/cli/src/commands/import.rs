@@ -16,7 +16,7 @@ use earned_networks::guard::Allow;
 use tokio::io::AsyncReadExt;
 
 use crate::commands::progress::Progress;
-use crate::commands::source;
+use crate::commands::row_file;
 use crate::config::DataConfig;
 use crate::{running, wire};
 
@@ -172,7 +172,7 @@ fn conclude(file: &File) -> ExitCode {
         println!("The bad rows and what is wrong with each are on the page Listen, Imports.");
     }
     match file.state {
-        ImportState::Done => source::exit(file.bad as usize),
+        ImportState::Done => row_file::exit_code(file.bad as usize),
         ImportState::Waiting | ImportState::Running => {
             println!("Stopped. The rest is read when Earned is started.");
             ExitCode::from(INTERRUPTED)

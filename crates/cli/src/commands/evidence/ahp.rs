@@ -9,8 +9,8 @@ use evidence::fit::ahp;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::{Format, scalar};
-use crate::commands::source::Source;
 
 /// Weights of criteria from comparisons in pairs
 ///
@@ -41,7 +41,7 @@ struct Comparison {
 
 impl AhpFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let mut comparisons = Vec::new();
         source.each(|_, comparison: Comparison| {
             comparisons.push(comparison);
@@ -56,7 +56,7 @@ impl AhpFile {
             "{}",
             json!({"weights": weights, "consistency_ratio": ratio})
         );
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 }
 

@@ -11,8 +11,8 @@ use evidence::bootstrap::Resampling;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::{Format, scalar};
-use crate::commands::source::Source;
 
 /// How often an interval should hold the credit of the people the journeys stand for.
 const LEVEL: f64 = 0.9;
@@ -64,7 +64,7 @@ struct Way {
 
 impl AttributionFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let mut journeys = Journeys::default();
         source.each(|_, way: Way| {
             let added = journeys.add(&way.into());
@@ -80,7 +80,7 @@ impl AttributionFile {
             }
         }
         out.flush()?;
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 
     fn credits(&self, journeys: &Journeys) -> Result<Credits> {

@@ -11,8 +11,8 @@ use evidence::timing::{Post, ReactionCurve, best_time, cadence};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::{self, Format, scalar};
-use crate::commands::source::Source;
 
 /// The hour of day to post at, all else equal, and whether a channel keeps its pace
 ///
@@ -90,14 +90,14 @@ fn truth<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> 
 
 impl PostFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let mut posts = Vec::new();
         source.each(|_, row: PostRow| {
             posts.push(self.post(row)?);
             Ok(())
         })?;
         println!("{}", self.told(&posts));
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 
     fn told(&self, posts: &[Post]) -> Value {

@@ -15,8 +15,8 @@ use serde_json::json;
 
 use self::spread::{Rows, Share, Written, spread};
 use self::told::Told;
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::Format;
-use crate::commands::source::Source;
 
 /// The shape of how posts spread, and who brought most
 ///
@@ -69,7 +69,7 @@ fn trees(written: &str) -> Result<usize, String> {
 
 impl CascadeFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let cascades = read(&source)?;
         let mut told = Vec::with_capacity(cascades.len());
         for (name, rows) in &cascades {
@@ -86,7 +86,7 @@ impl CascadeFile {
                 println!("{}", told.json(pooled));
             }
         }
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 
     /// By cascade: its branching with what all have in common, where that is wished for and known.
@@ -132,7 +132,7 @@ impl CascadeFile {
 }
 
 /// The rows by cascade.
-fn read(source: &Source<'_>) -> Result<BTreeMap<String, Rows>> {
+fn read(source: &RowFile<'_>) -> Result<BTreeMap<String, Rows>> {
     let mut cascades: BTreeMap<String, Rows> = BTreeMap::new();
     source.each(|line, written: Written| {
         let share = Share::try_from(written)?;

@@ -10,8 +10,8 @@ use evidence::cascade::{Forecast, Method, Past, SharedAt, Shares};
 use serde_json::{Map, Value, json};
 
 use super::cascade::spread::{Share, Written};
+use crate::commands::row_file::{RowFile, exit_code};
 use crate::commands::rows::Format;
-use crate::commands::source::{Source, exit};
 
 /// How large spreads will be when they are over
 ///
@@ -76,12 +76,12 @@ impl CascadeForecast {
             };
             println!("{}", told(&name, age_s, &forecast));
         }
-        Ok(exit(bad))
+        Ok(exit_code(bad))
     }
 
     /// The spreads of a file; how many of its rows could not be used.
     fn read(&self, path: &Path) -> Result<(Spreads, usize)> {
-        let source = Source::of(path, self.format);
+        let source = RowFile::of(path, self.format);
         let mut spreads = Spreads::new();
         source.each(|_, written: Written| {
             let share = Share::try_from(written)?;

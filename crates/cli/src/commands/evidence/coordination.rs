@@ -11,8 +11,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::commands::moment::seconds;
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::{Format, scalar};
-use crate::commands::source::Source;
 
 /// Accounts that share the same things in step more often than chance
 ///
@@ -90,7 +90,7 @@ impl Names {
 
 impl CoordinationFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let (mut accounts, mut items) = (Names::default(), Names::default());
         let mut acts = Vec::new();
         source.each(|_, row: Written| {
@@ -104,7 +104,7 @@ impl CoordinationFile {
         })?;
         let told = coordination(&acts, self.look())?;
         self.show(&told, items.names.len(), &accounts.names);
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 
     fn look(&self) -> Look {

@@ -18,8 +18,8 @@ use evidence::credibility::model::{Addend, SUSPECT_FROM, Verdict, Weights};
 use evidence::credibility::{Audience, Card, audience, card, shipped_judge, spread_places};
 use serde_json::{Value, json};
 
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::Format;
-use crate::commands::source::Source;
 use crate::real::RealClock;
 use row::AccountRow;
 
@@ -111,7 +111,7 @@ impl FromStr for RateOfJudge {
 
 impl CredibilityFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let at = self.as_of.unwrap_or_else(|| RealClock.now());
         let weights = Weights::shipped();
         let mut verdicts = Vec::new();
@@ -131,7 +131,7 @@ impl CredibilityFile {
             writeln!(out, "{}", self.told_of_audience(&verdicts, at)?)?;
         }
         out.flush()?;
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 
     /// What is told of one account, or what is wrong with its row.

@@ -11,8 +11,8 @@ use evidence::fit::{Choice, Draws, Fit, Fitted, Scaling, fit, topsis};
 use serde_json::{Map, Value, json};
 use table::Table;
 
+use crate::commands::row_file::exit_code;
 use crate::commands::rows::Format;
-use crate::commands::source::exit;
 
 /// Which alternative fits best, and how far that holds
 ///
@@ -82,7 +82,7 @@ impl FitFile {
             told.insert("first_if_swapped".to_owned(), json!(swaps));
             println!("{}", Value::Object(told));
         }
-        Ok(exit(bad))
+        Ok(exit_code(bad))
     }
 }
 

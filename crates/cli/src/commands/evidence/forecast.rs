@@ -13,8 +13,8 @@ use evidence::forecast::{Forecast, Goal, GoalOutlook, Series, Wanted, forecast};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::{Format, scalar};
-use crate::commands::source::Source;
 use periods::{Calendar, Day};
 
 /// What may come of slow growth, and how likely a goal is by its date
@@ -80,7 +80,7 @@ struct Counted {
 
 impl CountFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let mut counted: BTreeMap<Day, Counted> = BTreeMap::new();
         source.each(|line, row: CountRow| {
             let (day, row) = read_row(&row, line)?;
@@ -96,7 +96,7 @@ impl CountFile {
             source.tell(line, &format!("`{day}` is too far from the first period"));
         }
         println!("{}", self.told(&calendar, &places)?);
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 
     fn told(&self, calendar: &Calendar, places: &[Option<Counted>]) -> Result<Value> {

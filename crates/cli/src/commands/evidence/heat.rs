@@ -14,8 +14,8 @@ use evidence::ranks::Certainty;
 use serde_json::{Value, json};
 use weeks::Platforms;
 
+use crate::commands::row_file::exit_code;
 use crate::commands::rows::Format;
-use crate::commands::source::exit;
 
 /// Size and growth of platforms, with the ranks that chance leaves open
 ///
@@ -78,7 +78,7 @@ impl HeatFile {
             let weekly = platforms.weekly(until, usize::from(self.weeks), self.missing);
             self.tell(&weekly, until)?;
         }
-        Ok(exit(bad))
+        Ok(exit_code(bad))
     }
 
     fn tell(&self, weekly: &[(String, Weekly)], until: NaiveDate) -> Result<()> {

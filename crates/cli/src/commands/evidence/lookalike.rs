@@ -14,8 +14,8 @@ use evidence::lookalike::{Allowed, Profile, Sheet, Target};
 use profile::Account;
 use serde_json::{Value, json};
 
+use crate::commands::row_file::{RowFile, exit_code};
 use crate::commands::rows::Format;
-use crate::commands::source::{Source, exit};
 use crate::real::RealClock;
 
 /// Which accounts look like a brand's, with the evidence for a report
@@ -50,7 +50,7 @@ pub(crate) struct LookalikeFile {
 
 impl LookalikeFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let (owned, bad_owned) = self.owned()?;
         let allowed: Allowed = owned
             .iter()
@@ -65,7 +65,7 @@ impl LookalikeFile {
             Ok(writeln!(out, "{}", told(&profile, &sheet))?)
         })?;
         out.flush()?;
-        Ok(exit(source.bad() + bad_owned))
+        Ok(exit_code(source.bad() + bad_owned))
     }
 
     /// The accounts that are left alone, and how many rows could not be used.
@@ -74,7 +74,7 @@ impl LookalikeFile {
         let Some(file) = &self.owned else {
             return Ok((profiles, 0));
         };
-        let source = Source::of(file, None);
+        let source = RowFile::of(file, None);
         source.each(|_, account: Account| {
             profiles.push(account.into_profile()?);
             Ok(())

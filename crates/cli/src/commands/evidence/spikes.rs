@@ -12,8 +12,8 @@ use evidence::spikes::{AlarmsAllowed, Seen, Watch};
 use serde_json::{Map, Value, json};
 
 use self::input::{Counted, Interval};
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::Format;
-use crate::commands::source::Source;
 
 /// Which intervals have more than usual, and how rare that is
 ///
@@ -63,7 +63,7 @@ const ROWS_TO_KNOW: usize = 12;
 /// All series.
 struct Reading<'a> {
     wish: &'a SpikesFile,
-    source: &'a Source<'a>,
+    source: &'a RowFile<'a>,
     series: HashMap<String, Series>,
     /// Names as they first came.
     order: Vec<String>,
@@ -71,7 +71,7 @@ struct Reading<'a> {
 
 impl SpikesFile {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         let mut reading = Reading {
             wish: self,
             source: &source,
@@ -86,7 +86,7 @@ impl SpikesFile {
         for name in std::mem::take(&mut reading.order) {
             reading.begin(&name);
         }
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 }
 

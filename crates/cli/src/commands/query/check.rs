@@ -9,8 +9,8 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::stored::{self, Stored};
+use crate::commands::row_file::exit_code;
 use crate::commands::rows::Format;
-use crate::commands::source::exit;
 
 /// Say what is wrong with queries and what may not be meant so
 ///
@@ -54,7 +54,7 @@ impl Check {
         }
         Ok(match (is_faulty, bad_rows) {
             (true, _) => ExitCode::FAILURE,
-            (false, bad) => exit(bad),
+            (false, bad) => exit_code(bad),
         })
     }
 }

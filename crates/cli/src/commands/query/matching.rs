@@ -13,8 +13,8 @@ use serde_json::{Map, Value, json};
 use super::check::characters;
 use super::posts::Post;
 use super::stored;
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::Format;
-use crate::commands::source::Source;
 
 /// Posts between two looks at how often terms were met.
 const STEP: u64 = 20_000;
@@ -61,7 +61,7 @@ impl Match {
             matcher.set(number, query);
             ids.push(id.as_str());
         }
-        let source = Source::of(&self.posts, self.format);
+        let source = RowFile::of(&self.posts, self.format);
         let mut out = BufWriter::new(io::stdout().lock());
         let mut tally = Tally::new();
         source.each(|line, post: Post| {
@@ -79,7 +79,7 @@ impl Match {
         })?;
         out.flush()?;
         tally.end(queries.len(), source.bad());
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 
     /// All queries; none is asked while one has a mistake.

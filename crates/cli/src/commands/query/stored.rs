@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::{self, Format};
-use crate::commands::source::Source;
 
 /// A query under its id.
 #[derive(Debug, Deserialize)]
@@ -34,7 +34,7 @@ pub(super) fn read(path: &Path, format: Option<Format>) -> Result<(Vec<Stored>, 
     if format.is_none() && is_text {
         return Ok((read_text(path)?, 0));
     }
-    let source = Source::of(path, format);
+    let source = RowFile::of(path, format);
     let mut queries = Vec::new();
     source.each(|line, mut stored: Stored| {
         if stored.id.is_empty() {

@@ -8,8 +8,8 @@ use clap::Args;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::commands::row_file::{RowFile, Unfit};
 use crate::commands::rows::{Format, scalar};
-use crate::commands::source::{Source, Unfit};
 
 /// The posts.
 #[derive(Debug, Args)]
@@ -38,8 +38,8 @@ impl Input {
         &self,
         mut each: impl FnMut(T) -> Result<()>,
     ) -> Result<ExitCode> {
-        let source = Source::of(&self.file, self.format);
+        let source = RowFile::of(&self.file, self.format);
         source.each(|_, row| each(row).map_err(Unfit::Failed))?;
-        Ok(source.exit())
+        Ok(source.exit_code())
     }
 }

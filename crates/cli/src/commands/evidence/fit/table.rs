@@ -7,8 +7,8 @@ use anyhow::{Result, bail};
 use evidence::fit::{Criterion, Importance, Score};
 use serde::Deserialize;
 
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::{Format, scalar};
-use crate::commands::source::Source;
 
 /// A row of the criteria.
 #[derive(Debug, Deserialize)]
@@ -114,7 +114,7 @@ fn importance(rows: &[CriterionRow]) -> Result<Importance> {
 }
 
 fn read_criteria(file: &Path) -> Result<(Vec<CriterionRow>, usize)> {
-    let source = Source::of(file, None);
+    let source = RowFile::of(file, None);
     let mut criteria = Vec::<CriterionRow>::new();
     source.each(|_, row: CriterionRow| {
         let is_there = |other: &CriterionRow| other.criterion == row.criterion;
@@ -131,7 +131,7 @@ fn read_criteria(file: &Path) -> Result<(Vec<CriterionRow>, usize)> {
 type Scores = BTreeMap<String, BTreeMap<String, Score>>;
 
 fn read_scores(file: &Path, format: Option<Format>, names: &[String]) -> Result<(Scores, usize)> {
-    let source = Source::of(file, format);
+    let source = RowFile::of(file, format);
     let mut scores = Scores::new();
     source.each(|_, row: ScoreRow| {
         if !names.contains(&row.criterion) {

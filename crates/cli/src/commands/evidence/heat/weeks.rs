@@ -10,8 +10,8 @@ use evidence::heat::{Collection, Weekly};
 use serde::Deserialize;
 
 use super::Missing;
+use crate::commands::row_file::RowFile;
 use crate::commands::rows::{Format, scalar};
-use crate::commands::source::Source;
 
 /// A row.
 #[derive(Debug, Deserialize)]
@@ -41,7 +41,7 @@ struct Week {
 impl Platforms {
     /// The rows of a file, and how many could not be used, which are told on standard error.
     pub(super) fn read(file: &Path, format: Option<Format>) -> Result<(Self, usize)> {
-        let source = Source::of(file, format);
+        let source = RowFile::of(file, format);
         let mut platforms: BTreeMap<String, BTreeMap<NaiveDate, Day>> = BTreeMap::new();
         source.each(|_, row: Counted| {
             let days = platforms.entry(row.platform.clone()).or_default();

@@ -17,7 +17,7 @@ use super::rows::{self, Format, Row};
 const SOME_BAD: u8 = 3;
 
 /// The file, and how many of its rows could not be used so far.
-pub(super) struct Source<'a> {
+pub(super) struct RowFile<'a> {
     path: &'a Path,
     format: Option<Format>,
     bad: Cell<usize>,
@@ -49,7 +49,7 @@ impl From<io::Error> for Unfit {
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> RowFile<'a> {
     /// A file, `-` for standard input, whose format is told by its name where it is not given.
     pub(super) fn of(path: &'a Path, format: Option<Format>) -> Self {
         Self {
@@ -104,13 +104,13 @@ impl<'a> Source<'a> {
     }
 
     /// The exit code when all else went well.
-    pub(super) fn exit(&self) -> ExitCode {
-        exit(self.bad())
+    pub(super) fn exit_code(&self) -> ExitCode {
+        exit_code(self.bad())
     }
 }
 
 /// The exit code when all went well but so many rows.
-pub(super) fn exit(bad: usize) -> ExitCode {
+pub(super) fn exit_code(bad: usize) -> ExitCode {
     if bad == 0 {
         ExitCode::SUCCESS
     } else {
