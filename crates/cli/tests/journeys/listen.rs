@@ -5,8 +5,7 @@ use anyhow::{Context, Result};
 use earned_app::site::index_address;
 use earned_testkit::Launch;
 
-use crate::house;
-use crate::steps::{at, begin, pictures};
+use crate::steps::{at, begin, launched, pictures};
 
 const POSTS: &str = "id,author,text,time,likes
 1,ann,The new oolong from the tea house is wonderful,2026-03-01 10:00,12
@@ -17,11 +16,9 @@ const POSTS: &str = "id,author,text,time,likes
 
 #[tokio::test]
 async fn a_feed_is_found_on_a_page_and_a_file_is_read_with_its_bad_rows_kept_apart() -> Result<()> {
-    let launch = Launch::new(env!("CARGO_BIN_EXE_earned"))?.variable("EARNED_ALLOW", "127.0.0.1");
-    let app = house::open(launch.data(), "http://127.0.0.1/").await;
-    house::owner(&app).await;
-    app.db().close().await;
-    let earned = launch.start().await?;
+    let earned =
+        launched(Launch::new(env!("CARGO_BIN_EXE_earned"))?.variable("EARNED_ALLOW", "127.0.0.1"))
+            .await?;
     let browser = begin(&earned).await?;
 
     browser.open(&at(&earned, "listen/sources")).await?;

@@ -4,18 +4,13 @@ use anyhow::{Context, Result};
 use earned_testkit::browser::{Browser, Network};
 use earned_testkit::{EarnedProcess, Launch};
 
-use crate::house;
-use crate::steps::{at, begin};
+use crate::steps::{at, begin, launched};
 
 const OLD: &str = "this still shows your earlier text";
 
 #[tokio::test]
 async fn without_a_network_words_are_kept_and_an_old_preview_says_that_it_is_old() -> Result<()> {
-    let launch = Launch::new(env!("CARGO_BIN_EXE_earned"))?;
-    let app = house::open(launch.data(), "http://127.0.0.1/").await;
-    house::owner(&app).await;
-    app.db().close().await;
-    let earned = launch.start().await?;
+    let earned = launched(Launch::new(env!("CARGO_BIN_EXE_earned"))?).await?;
     let browser = begin(&earned).await?;
     write_a_post(&browser, &earned).await?;
     write_a_query(&browser, &earned).await?;

@@ -4,8 +4,7 @@ use anyhow::{Context, Result, ensure};
 use earned_testkit::Launch;
 use reqwest::StatusCode;
 
-use crate::house;
-use crate::steps::{at, begin, pictures};
+use crate::steps::{at, begin, launched, pictures};
 
 #[tokio::test]
 #[expect(
@@ -13,11 +12,7 @@ use crate::steps::{at, begin, pictures};
     reason = "the test is a program of somebody"
 )]
 async fn a_token_lets_a_program_in_until_it_is_ended() -> Result<()> {
-    let launch = Launch::new(env!("CARGO_BIN_EXE_earned"))?;
-    let app = house::open(launch.data(), "http://127.0.0.1/").await;
-    house::owner(&app).await;
-    app.db().close().await;
-    let earned = launch.start().await?;
+    let earned = launched(Launch::new(env!("CARGO_BIN_EXE_earned"))?).await?;
     let browser = begin(&earned).await?;
 
     browser.open(&at(&earned, "settings/tokens")).await?;

@@ -4,16 +4,11 @@
 use anyhow::Result;
 use earned_testkit::Launch;
 
-use crate::house;
-use crate::steps::{begin, pictures};
+use crate::steps::{begin, launched, pictures};
 
 #[tokio::test]
 async fn a_sample_shows_the_whole_loop_and_is_removed_with_one_click() -> Result<()> {
-    let launch = Launch::new(env!("CARGO_BIN_EXE_earned"))?;
-    let app = house::open(launch.data(), "http://127.0.0.1/").await;
-    house::owner(&app).await;
-    app.db().close().await;
-    let earned = launch.start().await?;
+    let earned = launched(Launch::new(env!("CARGO_BIN_EXE_earned"))?).await?;
     let browser = begin(&earned).await?;
     let new = format!("{}/workspaces/new", earned.address());
     browser.open(&new).await?;

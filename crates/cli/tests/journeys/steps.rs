@@ -1,9 +1,17 @@
 //! What several journeys begin with or end with. Promises nothing by itself.
 
 use anyhow::Result;
-use earned_testkit::{Browser, EarnedProcess, Look};
+use earned_testkit::{Browser, EarnedProcess, Launch, Look};
 
 use crate::house;
+
+/// The product with the workspace `tea-house` and its owner in it, running.
+pub(crate) async fn launched(launch: Launch) -> Result<EarnedProcess> {
+    let app = house::open(launch.data(), "http://127.0.0.1/").await;
+    house::owner(&app).await;
+    app.db().close().await;
+    launch.start().await
+}
 
 /// The owner of `tea-house`, signed in in a new browser.
 pub(crate) async fn begin(earned: &EarnedProcess) -> Result<Browser> {
