@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::emoji::{emoji_len, is_decoration};
 use super::han::simplified;
 use super::plain::Plain;
-use super::same::{BYTES, same_len};
+use super::same::{BYTES, is_of_block, same_len};
 use super::script::{
     Kind, continues, is_invisible, is_optional, kind_of, kind_of_ascii, loses_accents, spelled_out,
 };
@@ -217,7 +217,7 @@ impl Folded {
 
 /// Whether a character may be the first of many that are folded at a time.
 fn begins_run(character: char) -> bool {
-    character.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&character)
+    character.is_ascii() || is_of_block(character)
 }
 
 /// A character, and what is known of it.

@@ -26,6 +26,11 @@ fn is_same(code: u32) -> bool {
     character.is_some_and(|one| Plain::of(one).folded() == Some((one, Kind::Character)))
 }
 
+/// Whether a character is of the block, and so may begin a run of them.
+pub(super) fn is_of_block(character: char) -> bool {
+    (FIRST..FIRST + 64 * WORDS as u32).contains(&u32::from(character))
+}
+
 /// How many bytes at the start of a text are characters that fold to themselves.
 pub(super) fn same_len(text: &[u8]) -> usize {
     let same = &*SAME;
